@@ -1,0 +1,4 @@
+export * from './errors.js';
+export * from './guard.js';
+export * from './lane.js';
+export type * from './port.js';

@@ -1,0 +1,1 @@
+export { memoryAdapter, type MemoryAdapterOptions } from './memory-adapter.js';

@@ -1,0 +1,106 @@
+import type { AdapterError } from '../adapter/errors.js';
+import type { Activity, CrmRecord, Links, RecordDraft } from '../model/record.js';
+import type { Policy } from '../model/policy.js';
+import type { ConversationRequest, SearchQuery } from '../model/request.js';
+import type { Resolution } from '../model/resolution.js';
+import type { Paged } from './paged-list.js';
+import type { CloseReason, ConversationState } from './states.js';
+
+export interface LinkedRecords {
+  readonly customer?: CrmRecord;
+  readonly case?: CrmRecord;
+}
+
+export type WarningReason = 'different-case' | 'other-customer' | 'case-closed' | 'case-live-elsewhere' | 'link-changed';
+
+/** R-WARN: what was chosen waits until the agent answers; nothing is written before. */
+export interface LinkWarning {
+  readonly reasons: readonly WarningReason[];
+  readonly chosen: LinkedRecords;
+  readonly current: LinkedRecords;
+  /** The policy allows only to keep what is linked. */
+  readonly blocked?: boolean;
+}
+
+export interface HistoryEntry {
+  /** ISO 8601. */
+  readonly at: string;
+  readonly by: 'automatic' | 'agent' | 'undo';
+  readonly from: Links;
+  readonly to: Links;
+  readonly reason: string;
+}
+
+/** What the agent has begun and not yet finished; kept while another conversation is active. */
+export interface Work {
+  readonly panel: 'none' | 'search' | 'create';
+  /** Record types the search or the form is for. */
+  readonly types: readonly string[];
+  readonly query: SearchQuery;
+  readonly draft?: RecordDraft;
+  readonly note: string;
+  /** Which activities the timeline shows. */
+  readonly timeline: TimelineFilter;
+}
+
+export type TimelineFilter = 'all' | 'customer' | 'case' | 'conversation';
+
+/** The parts of Customer 360 that load on their own. */
+export interface Sections {
+  /** The customer with all its fields. */
+  readonly customer: Paged<CrmRecord>;
+  readonly case: Paged<CrmRecord>;
+  readonly cases: Paged<CrmRecord>;
+  readonly timeline: Paged<Activity>;
+  readonly results: Paged<CrmRecord>;
+}
+
+export type SectionName = keyof Sections;
+
+/** One conversation as the desk shows it. Immutable; changes identity only when something changed. */
+export interface Conversation {
+  readonly id: string;
+  readonly request: ConversationRequest;
+  readonly policy: Policy;
+  /** Counts up from 1; names a customer nobody knows yet ("Visitor 3"). */
+  readonly visitor: number;
+  readonly state: ConversationState;
+  readonly closedBy?: CloseReason;
+  /** ISO 8601; when the offer expires, if it does. */
+  readonly expiresAt?: string;
+  readonly resolution: { readonly status: 'pending' } | { readonly status: 'ready'; readonly value: Resolution };
+  /** The linked customer, as confirmed by the adapter. */
+  readonly customer?: CrmRecord;
+  /** The linked or assigned case. */
+  readonly case?: CrmRecord;
+  readonly linking: 'idle' | 'linking' | 'checking' | 'failed';
+  readonly warning?: LinkWarning;
+  readonly error?: AdapterError;
+  /** What `retry` will do again, if anything. */
+  readonly failed?: 'select' | 'link' | 'create';
+  readonly canUndo: boolean;
+  readonly history: readonly HistoryEntry[];
+  readonly sections: Sections;
+  readonly work: Work;
+}
+
+export interface DeskSnapshot {
+  /** In the order of their offers; of the closed ones only the latest, so that it can be seen how they ended. */
+  readonly conversations: readonly Conversation[];
+  readonly activeId?: string;
+}
+
+/** Whom Customer 360 is about: the linked customer, or the one certain customer that is not linked (yet). */
+export function shownCustomer(conversation: Conversation): CrmRecord | undefined {
+  return conversation.customer ?? proposed(conversation)?.customer;
+}
+
+/** The case Customer 360 is about; see `shownCustomer`. */
+export function shownCase(conversation: Conversation): CrmRecord | undefined {
+  return conversation.case ?? (conversation.customer ? undefined : proposed(conversation)?.case);
+}
+
+function proposed({ resolution, history }: Conversation): LinkedRecords | undefined {
+  const open = resolution.status === 'ready' && resolution.value.outcome === 'single' && history.length === 0;
+  return open ? resolution.value : undefined;
+}

@@ -1,0 +1,325 @@
+import type { AdapterError } from '../adapter/errors.js';
+import { guard } from '../adapter/guard.js';
+import { settled } from '../adapter/lane.js';
+import type { DataAdapter } from '../adapter/port.js';
+import type { CrmRecord, RecordDraft, RecordRef } from '../model/record.js';
+import { sameRef } from '../model/record.js';
+import { type Policy, policyFor } from '../model/policy.js';
+import type { ConversationRequest, SearchQuery } from '../model/request.js';
+import type { Candidate } from '../model/resolution.js';
+import { type Schema, roleOf, serviceSchema, typesWithRole } from '../model/schema.js';
+import type { PhoneNormalizer } from '../resolver/phone.js';
+import type { DeskSnapshot, SectionName, Work } from './conversation.js';
+import { Creator, prefill } from './creator.js';
+import { DeskError } from './errors.js';
+import { Lifecycle } from './lifecycle.js';
+import { Linker } from './linker.js';
+import { Matcher } from './matcher.js';
+import { readRequest } from './request-edge.js';
+import { type SavedDesk, readSaved, save } from './saving.js';
+import { SectionLoader } from './sections.js';
+import type { Session } from './session.js';
+import { isLive } from './states.js';
+import { Store } from './store.js';
+
+export interface DeskOptions {
+  readonly adapter: DataAdapter;
+  readonly schema?: Schema;
+  readonly normalizePhone?: PhoneNormalizer;
+  /** Milliseconds since 1970; for tests and replays. */
+  readonly now?: () => number;
+  readonly policy?: Partial<Policy> | ((request: ConversationRequest) => Partial<Policy>);
+}
+
+/**
+ * One agent's live conversations: the headless store behind all elements. Commands name their conversation; snapshots
+ * are immutable and change identity only when something changed.
+ */
+export class Desk {
+  readonly schema: Schema;
+  /** The host's adapter behind the guard. */
+  readonly adapter: DataAdapter;
+  readonly #store = new Store();
+  readonly #lifecycle: Lifecycle;
+  readonly #linker: Linker;
+  readonly #creator: Creator;
+  readonly #matcher: Matcher;
+  readonly #sections: SectionLoader;
+  readonly #unsubscribe: (() => void) | undefined;
+
+  constructor(options: DeskOptions) {
+    const { schema = serviceSchema, now = Date.now, normalizePhone, policy } = options;
+    this.schema = schema;
+    this.adapter = guard(options.adapter, policyFor({}, typeof policy === 'function' ? {} : policy));
+    this.#lifecycle = new Lifecycle({ store: this.#store, now, policy });
+    const { adapter } = this;
+    this.#linker = new Linker({ adapter, schema, now, isLiveElsewhere: (id, ref) => this.#isLiveElsewhere(id, ref) });
+    const resolver = { schema, normalizePhone };
+    this.#creator = new Creator({ adapter, schema, linker: this.#linker, resolver });
+    this.#matcher = new Matcher({ adapter, resolver });
+    this.#sections = new SectionLoader(adapter);
+    this.#unsubscribe = adapter.subscribe?.(({ conversationId, ref }) => {
+      const session = conversationId === undefined ? undefined : this.#store.find(conversationId);
+      if (session && session.conversation.linking === 'idle') void this.#matcher.readLinks(session);
+      if (ref) this.#sections.refresh(this.#store.sessions, ref);
+    });
+  }
+
+  /** Whether a value is a desk of this copy of the library, and not merely shaped like one. */
+  static isDesk(this: void, value: unknown): value is Desk {
+    return typeof value === 'object' && value !== null && #store in value;
+  }
+
+  getSnapshot(): DeskSnapshot {
+    return this.#store.snapshot;
+  }
+
+  subscribe(listener: () => void): () => void {
+    return this.#store.subscribe(listener);
+  }
+
+  // ── conversations ──
+
+  /**
+   * Starts a conversation and its matching. A request whose id was seen before opens nothing twice.
+   * @throws {DeskError} `invalid-request` for what carries no id; everything else that is wrong becomes a state.
+   */
+  offer(request: ConversationRequest): void {
+    const clean = readRequest(request);
+    if (!clean) throw new DeskError('invalid-request');
+    if (this.#store.hasSeen(clean.id)) return;
+    const session = this.#lifecycle.open(clean);
+    this.#matcher.start(session, () => this.#linkIfCertain(session));
+    if (clean.autoAccept) void settled(() => this.accept(clean.id));
+  }
+
+  withdraw(conversationId: string, reason: 'withdrawn' | 'taken-elsewhere' = 'withdrawn'): void {
+    const session = this.#store.find(conversationId);
+    if (session?.conversation.state === 'open') this.#lifecycle.close(session, reason);
+  }
+
+  /** Opens Customer 360 for the conversation, and links what is certain. Accepting twice is accepting once. */
+  async accept(conversationId: string): Promise<void> {
+    const session = this.#session(conversationId);
+    if (isLive(session.conversation.state)) {
+      this.activate(conversationId);
+      return;
+    }
+    this.#lifecycle.accept(session);
+    if (session.conversation.policy.pop !== 'off' || this.#store.activeId === undefined) this.activate(conversationId);
+    await this.#linkIfCertain(session);
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- a refusal is a rejection, like that of `accept`
+  async reject(conversationId: string): Promise<void> {
+    const session = this.#session(conversationId);
+    if (session.conversation.state !== 'open') throw new DeskError('not-live');
+    this.#lifecycle.close(session, 'rejected');
+  }
+
+  /** Makes a live conversation the active one, or none. */
+  activate(conversationId: string | undefined): void {
+    const session = conversationId === undefined ? undefined : this.#store.find(conversationId);
+    if (conversationId !== undefined && !(session && isLive(session.conversation.state))) return;
+    this.#store.activate(conversationId);
+    // The agent is back in a conversation that waited for its customer.
+    if (session?.conversation.state === 'waiting') this.#lifecycle.move(session, 'active');
+  }
+
+  /** The agent leaves the conversation until the customer answers. */
+  wait(conversationId: string): void {
+    this.#lifecycle.leave(this.#session(conversationId), 'waiting');
+  }
+
+  /** Gives the conversation back to its queue. */
+  release(conversationId: string): void {
+    this.#lifecycle.leave(this.#session(conversationId), 'open');
+  }
+
+  wrapUp(conversationId: string): void {
+    this.#lifecycle.move(this.#session(conversationId), 'wrap-up');
+  }
+
+  close(conversationId: string): void {
+    this.#lifecycle.close(this.#session(conversationId), 'agent');
+  }
+
+  // ── linking ──
+
+  /** R-SEL-CASE, R-SEL-CUST, R-WARN. Resolves when linked, failed with a retry, or when a warning waits for `answer`. */
+  async select(conversationId: string, ref: RecordRef): Promise<void> {
+    const session = this.#working(conversationId);
+    if (!roleOf(this.schema, ref.type)) throw new DeskError('unknown-type');
+    session.acted = true;
+    await session.once(JSON.stringify(['select', ref.type, ref.id]), async () => {
+      await this.#linker.select(session, ref, 'agent', 'selected');
+      if (session.conversation.linking === 'idle') this.edit(conversationId, { panel: 'none' });
+    });
+  }
+
+  /** Answers the warning. */
+  async answer(conversationId: string, choice: 'link' | 'keep'): Promise<void> {
+    const session = this.#working(conversationId);
+    await session.once('answer', () => this.#linker.answer(session, choice));
+  }
+
+  async unlink(conversationId: string, what: 'customer' | 'case'): Promise<void> {
+    const session = this.#working(conversationId);
+    session.acted = true;
+    await session.once(`unlink ${what}`, async () => {
+      const { customer, case: linkedCase } = session.conversation;
+      const after = what === 'customer' ? { case: linkedCase } : { customer };
+      await this.#linker.replace(session, after, 'agent', 'unlinked');
+    });
+  }
+
+  /** R-UNDO: takes back the latest link, unlink or automatic link. */
+  async undo(conversationId: string): Promise<void> {
+    const session = this.#working(conversationId);
+    if (!session.conversation.canUndo) throw new DeskError('nothing-to-undo');
+    session.acted = true;
+    await session.once('undo', async () => {
+      const step = session.undoSteps.at(-1);
+      if (!step) throw new DeskError('nothing-to-undo');
+      await this.#linker.replace(session, step, 'undo', 'undone');
+    });
+  }
+
+  /**
+   * R-CREATE: creates and links.
+   * @throws {AdapterError} as the adapter rejected; `retry` then goes on with the same intent.
+   */
+  async create(conversationId: string, draft: RecordDraft): Promise<CrmRecord> {
+    const session = this.#working(conversationId);
+    session.acted = true;
+    return session.once('create', () => this.#creator.create(session, draft, crypto.randomUUID()));
+  }
+
+  /** Does again what failed last: the write, or else the look-ups of an undetermined resolution. */
+  async retry(conversationId: string): Promise<void> {
+    const session = this.#session(conversationId);
+    const { pending } = session;
+    if (!pending) {
+      this.#matcher.start(session, () => this.#linkIfCertain(session));
+      return;
+    }
+    await session.once('retry', async () => {
+      if (pending.kind === 'select') await this.#linker.select(session, pending.ref, 'agent', 'selected');
+      else if (pending.kind === 'link') await this.#linker.write(session, pending.intent);
+      else await settled(() => this.#creator.create(session, pending.draft, pending.key));
+    });
+  }
+
+  // ── the agent's work in Customer 360 ──
+
+  /** Searches for records to link; `undefined` clears the results. */
+  search(conversationId: string, query: SearchQuery | undefined): void {
+    const session = this.#session(conversationId);
+    this.#sections.search(session, query);
+  }
+
+  /** Loads a section of Customer 360, if it is not loaded or loading already. */
+  open(conversationId: string, section: SectionName): void {
+    this.#sections.open(this.#session(conversationId), section);
+  }
+
+  /** Loads the next page of a section, or what failed. */
+  more(conversationId: string, section: SectionName): void {
+    this.#sections.more(this.#session(conversationId), section);
+  }
+
+  /** Keeps what the agent has begun: panel, query, draft, note, timeline filter. */
+  edit(conversationId: string, change: Partial<Work>): void {
+    const session = this.#session(conversationId);
+    const { work } = session.conversation;
+    session.patch({ work: { ...work, ...change } });
+    if (change.timeline !== undefined && change.timeline !== work.timeline) session.timeline.reset();
+  }
+
+  /** Shows the search, by default for customers. */
+  openSearch(conversationId: string, types: readonly string[] = []): void {
+    this.edit(conversationId, { panel: 'search', types });
+  }
+
+  /** Shows the form for a new record, prefilled from the conversation. */
+  openCreate(conversationId: string, type?: string): void {
+    const { conversation } = this.#session(conversationId);
+    const wanted = type ?? typesWithRole(this.schema, 'customer')[0] ?? '';
+    const { draft } = conversation.work;
+    const kept = draft?.type === wanted ? draft : prefill(conversation, wanted, this.schema);
+    this.edit(conversationId, { panel: 'create', types: [wanted], draft: kept });
+  }
+
+  /** A form for a record of a type, prefilled from the conversation. */
+  draft(conversationId: string, type: string): RecordDraft {
+    return prefill(this.#session(conversationId).conversation, type, this.schema);
+  }
+
+  /** Records a draft would duplicate, strongest first. Rejects with an `AdapterError`. */
+  async duplicates(conversationId: string, draft: RecordDraft, signal: AbortSignal): Promise<readonly Candidate[]> {
+    return this.#creator.duplicates(draft, conversationId, signal);
+  }
+
+  /** Adds a quick note to the case, else the customer, else the conversation. Answers with what went wrong, if anything. */
+  async addNote(conversationId: string, text: string): Promise<AdapterError | undefined> {
+    const session = this.#working(conversationId);
+    if (!this.adapter.addNote) throw new DeskError('not-offered');
+    return session.once(`note ${text}`, () => this.#sections.addNote(session, text));
+  }
+
+  // ── the desk itself ──
+
+  /** The whole desk as JSON: requests, states, links, unsaved work, unanswered warnings. It carries personal data. */
+  toJSON(): SavedDesk {
+    return save(this.#store.sessions, this.#store.activeId);
+  }
+
+  /**
+   * Takes up what `toJSON` saved; conversations that are known already stay as they are.
+   * @throws {DeskError} `invalid-state` for what this version did not save.
+   */
+  restore(saved: unknown): void {
+    const { conversations, activeId } = readSaved(saved, this.schema);
+    for (const one of conversations) {
+      if (this.#store.hasSeen(one.request.id)) continue;
+      const session = this.#lifecycle.open(one.request);
+      session.resume(one);
+      this.#matcher.start(session, () => this.#linkIfCertain(session));
+    }
+    if (this.#store.activeId === undefined) this.activate(activeId);
+  }
+
+  /** Ends everything: no call, timer or listener of this desk is left. */
+  dispose(): void {
+    this.#unsubscribe?.();
+    this.#store.dispose();
+  }
+
+  /** One certain customer is linked without asking, but only in an active conversation the agent has not touched. */
+  async #linkIfCertain(session: Session): Promise<void> {
+    const { state, resolution } = session.conversation;
+    if (state !== 'active' || session.acted || resolution.status !== 'ready') return;
+    const { value } = resolution;
+    if (value.outcome !== 'single' || !value.automatic) return;
+    await session.once('automatic', () => this.#linker.linkAutomatically(session, value, value.rule));
+  }
+
+  #isLiveElsewhere(conversationId: string, ref: RecordRef): boolean {
+    return this.#store.sessions.some(
+      ({ id, conversation }) => id !== conversationId && isLive(conversation.state) && sameRef(conversation.case, ref),
+    );
+  }
+
+  #session(conversationId: string): Session {
+    const session = this.#store.find(conversationId);
+    if (!session) throw new DeskError('unknown-conversation');
+    return session;
+  }
+
+  /** Links are changed while the agent works on the conversation, the time after the talk included. */
+  #working(conversationId: string): Session {
+    const session = this.#session(conversationId);
+    if (!['active', 'wrap-up'].includes(session.conversation.state)) throw new DeskError('not-live');
+    return session;
+  }
+}

@@ -1,0 +1,89 @@
+import { type Policy, policyFor } from '../model/policy.js';
+import type { ConversationRequest } from '../model/request.js';
+import { DeskError } from './errors.js';
+import { Session } from './session.js';
+import { type CloseReason, type ConversationState, canBecome, isLive } from './states.js';
+import type { Store } from './store.js';
+
+/** Live conversations an agent can have side by side. */
+export const mostLive = 10;
+/** The longest a timer runs; whoever offers for longer has no expiry worth showing. */
+const longestTimer = 2 ** 31 - 1;
+
+export interface LifecycleOptions {
+  readonly store: Store;
+  readonly now: () => number;
+  readonly policy?: Partial<Policy> | ((request: ConversationRequest) => Partial<Policy>);
+}
+
+/** Opens conversations, moves them through their states and ends them. */
+export class Lifecycle {
+  readonly #options: LifecycleOptions;
+  #visitors = 0;
+
+  constructor(options: LifecycleOptions) {
+    this.#options = options;
+  }
+
+  open(request: ConversationRequest): Session {
+    const { store } = this.#options;
+    const session = new Session(request, this.#policyFor(request), ++this.#visitors, () => {
+      store.changed();
+    });
+    store.add(session);
+    this.#startExpiry(session);
+    return session;
+  }
+
+  accept(session: Session): void {
+    const live = this.#options.store.sessions.filter(({ conversation }) => isLive(conversation.state));
+    if (live.length >= mostLive) throw new DeskError('too-many-conversations');
+    this.move(session, 'active');
+    clearTimeout(session.expiry);
+  }
+
+  move(session: Session, state: ConversationState): void {
+    if (!canBecome(session.conversation.state, state)) throw new DeskError('not-live');
+    session.patch({ state, canUndo: state === 'active' && session.undoSteps.length > 0 });
+  }
+
+  /** Out of the agent's hands for now. */
+  leave(session: Session, state: 'waiting' | 'open'): void {
+    const { store } = this.#options;
+    this.move(session, state);
+    if (store.activeId === session.id) store.activate(undefined);
+  }
+
+  close(session: Session, closedBy: CloseReason): void {
+    if (!canBecome(session.conversation.state, 'closed')) throw new DeskError('not-live');
+    session.end();
+    session.patch({ state: 'closed', closedBy, warning: undefined, linking: 'idle', canUndo: false });
+    this.#options.store.close(session);
+  }
+
+  /** The host's own function may fail; the defaults hold then. */
+  #policyFor(request: ConversationRequest): Policy {
+    const { policy } = this.#options;
+    try {
+      return policyFor(request, typeof policy === 'function' ? policy(request) : policy);
+    } catch {
+      return policyFor(request);
+    }
+  }
+
+  #startExpiry(session: Session): void {
+    const { request, policy } = session.conversation;
+    const { now } = this.#options;
+    const given = Date.parse(request.expiresAt ?? '');
+    const at = Number.isNaN(given) && policy.offerTimeout > 0 ? now() + policy.offerTimeout : given;
+    const left = at - now();
+    if (Number.isNaN(left) || left > longestTimer) return;
+    session.patch({ expiresAt: new Date(at).toISOString() });
+    session.expiry = setTimeout(
+      () => {
+        if (session.conversation.state === 'open') this.close(session, 'expired');
+      },
+      Math.max(0, left),
+    );
+  }
+}

@@ -1,0 +1,111 @@
+import type { AdapterError } from '../adapter/errors.js';
+import { Lane, type Settled } from '../adapter/lane.js';
+import type { Page } from '../adapter/port.js';
+
+/** What is known of a list that comes in pages: one immutable snapshot of rows, status and error. */
+export interface Paged<T> {
+  readonly status: 'idle' | 'loading' | 'ready' | 'failed';
+  readonly items: readonly T[];
+  /** There are more rows to ask for. */
+  readonly more: boolean;
+  readonly total?: number;
+  /** Rows the agent may not open. */
+  readonly hidden?: number;
+  readonly incomplete?: boolean;
+  readonly error?: AdapterError;
+}
+
+export type FetchPage<T> = (options: { readonly signal: AbortSignal; readonly cursor?: string }) => Promise<Page<T>>;
+
+const idle: Paged<never> = { status: 'idle', items: [], more: false };
+
+/** Rows that one list holds at most; past that an agent searches, and memory stays bounded. */
+const mostItems = 50_000;
+
+/** Loads a list page by page. A new start drops whatever an older one still answers. */
+export class PagedList<T> {
+  readonly #lane = new Lane();
+  readonly #changed: (snapshot: Paged<T>) => void;
+  #snapshot: Paged<T> = idle;
+  #fetch: FetchPage<T> | undefined;
+  #cursor: string | undefined;
+
+  constructor(changed: (snapshot: Paged<T>) => void) {
+    this.#changed = changed;
+  }
+
+  get snapshot(): Paged<T> {
+    return this.#snapshot;
+  }
+
+  /** Forgets the rows and loads the first page. */
+  start(fetch: FetchPage<T>): Promise<void> {
+    this.#fetch = fetch;
+    this.#cursor = undefined;
+    this.#set({ status: 'loading', items: [], more: false });
+    return this.#load();
+  }
+
+  /** Loads the next page; does nothing while one is loading or where there is none. */
+  async more(): Promise<void> {
+    if (this.#snapshot.status !== 'ready' || !this.#snapshot.more) return;
+    this.#set({ ...this.#snapshot, status: 'loading' });
+    await this.#load();
+  }
+
+  /** Loads again what failed; rows already there stay. */
+  async retry(): Promise<void> {
+    if (this.#snapshot.status !== 'failed') return;
+    this.#set({ ...this.#snapshot, status: 'loading', error: undefined });
+    await this.#load();
+  }
+
+  /** Puts a row in front, such as one the agent has just written. */
+  prepend(item: T): void {
+    this.#set({ ...this.#snapshot, items: [item, ...this.#snapshot.items] });
+  }
+
+  /** Back to the beginning; nothing under way is heard of again. */
+  reset(): void {
+    this.#lane.stop();
+    this.#fetch = undefined;
+    if (this.#snapshot !== idle) this.#set(idle);
+  }
+
+  #load(): Promise<void> {
+    const fetch = this.#fetch;
+    if (!fetch) return Promise.resolve();
+    const cursor = this.#cursor;
+    return this.#lane.run(
+      (signal) => fetch({ signal, cursor }),
+      (outcome) => {
+        this.#settle(outcome, cursor);
+      },
+    );
+  }
+
+  #settle(outcome: Settled<Page<T>>, asked: string | undefined): void {
+    const { items } = this.#snapshot;
+    if (!outcome.ok) {
+      this.#set({ ...this.#snapshot, status: 'failed', error: outcome.error });
+      return;
+    }
+    const page = outcome.value;
+    const all = [...items, ...page.items].slice(0, mostItems);
+    // A cursor that leads back to itself would never end.
+    this.#cursor = page.cursor === asked || all.length >= mostItems ? undefined : page.cursor;
+    this.#set({
+      status: 'ready',
+      items: all,
+      more: this.#cursor !== undefined,
+      total: page.total,
+      hidden: page.hidden,
+      incomplete: page.incomplete,
+    });
+  }
+
+  #set(snapshot: Paged<T>): void {
+    this.#snapshot = snapshot;
+    this.#changed(snapshot);
+  }
+}

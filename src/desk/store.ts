@@ -1,0 +1,90 @@
+import type { DeskSnapshot } from './conversation.js';
+import type { Session } from './session.js';
+
+/** Closed conversations still shown, so that hosts can see how they ended. */
+const mostClosed = 20;
+/** Ids remembered against replays; more than an agent can have in a shift. */
+const mostSeen = 10_000;
+
+/** The sessions, and the one snapshot made of them. */
+export class Store {
+  readonly #sessions = new Map<string, Session>();
+  readonly #seen = new Set<string>();
+  readonly #listeners = new Set<() => void>();
+  #activeId: string | undefined;
+  #snapshot: DeskSnapshot | undefined;
+
+  get snapshot(): DeskSnapshot {
+    return (this.#snapshot ??= Object.freeze({
+      conversations: Object.freeze([...this.#sessions.values()].map(({ conversation }) => conversation)),
+      activeId: this.#activeId,
+    }));
+  }
+
+  get sessions(): readonly Session[] {
+    return [...this.#sessions.values()];
+  }
+
+  get activeId(): string | undefined {
+    return this.#activeId;
+  }
+
+  find(id: string): Session | undefined {
+    return this.#sessions.get(id);
+  }
+
+  hasSeen(id: string): boolean {
+    return this.#seen.has(id);
+  }
+
+  add(session: Session): void {
+    this.#sessions.set(session.id, session);
+    this.#seen.add(session.id);
+    const [oldest] = this.#seen;
+    if (this.#seen.size > mostSeen && oldest !== undefined) this.#seen.delete(oldest);
+    this.changed();
+  }
+
+  activate(id: string | undefined): void {
+    if (id === this.#activeId) return;
+    this.#activeId = id;
+    this.changed();
+  }
+
+  close(session: Session): void {
+    if (this.#activeId === session.id) this.#activeId = undefined;
+    const closed = this.sessions.filter(({ conversation }) => conversation.state === 'closed');
+    for (const { id } of closed.slice(0, -mostClosed)) this.#sessions.delete(id);
+    this.changed();
+  }
+
+  subscribe(listener: () => void): () => void {
+    // The same function twice is two subscriptions.
+    const own = (): void => {
+      listener();
+    };
+    this.#listeners.add(own);
+    return () => {
+      this.#listeners.delete(own);
+    };
+  }
+
+  changed(): void {
+    this.#snapshot = undefined;
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener();
+      } catch (error) {
+        // A host's listener must not stop the others; its error belongs to the host and is shown there.
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
+    }
+  }
+
+  dispose(): void {
+    for (const session of this.#sessions.values()) session.end();
+    this.#listeners.clear();
+  }
+}

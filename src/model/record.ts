@@ -1,0 +1,100 @@
+/** Names one record of the host's CRM. `type` is a key of the schema; built in are `account`, `contact` and `case`. */
+export interface RecordRef {
+  readonly type: string;
+  readonly id: string;
+}
+
+/** A reference that may carry the name a list would show. */
+export interface Lookup extends RecordRef {
+  readonly name?: string;
+}
+
+export type FieldValue = string | number | boolean | null | Lookup;
+
+/** A row of the CRM as the adapter hands it over. */
+export interface CrmRecord extends RecordRef {
+  /** What a list shows: full name, account name, case title. */
+  readonly name: string;
+  /** By the schema's field names. Absent: not loaded. `null`: empty. */
+  readonly fields: Readonly<Record<string, FieldValue>>;
+  /** Fields the agent may not read; shown as "not permitted", never as empty. */
+  readonly restricted?: readonly string[];
+  /** A contact's account. */
+  readonly account?: Lookup;
+  /** A case's customer; required for a case. */
+  readonly customer?: Lookup;
+  /** For a case: neither resolved nor cancelled. Default true. */
+  readonly active?: boolean;
+  /** ISO 8601. */
+  readonly modifiedAt?: string;
+  /** Opaque concurrency token (an ETag). */
+  readonly version?: string;
+  /** Where the host opens this record; only https, http, mailto and tel are ever rendered as links. */
+  readonly href?: string;
+}
+
+/** What an agent wants to create. `customer` is for a case, `account` for a contact. */
+export interface RecordDraft {
+  readonly type: string;
+  readonly fields: Readonly<Record<string, FieldValue>>;
+  readonly customer?: RecordRef;
+  readonly account?: RecordRef;
+}
+
+/** One entry of a timeline. */
+export interface Activity {
+  readonly id: string;
+  readonly kind: 'note' | 'call' | 'chat' | 'email' | 'task' | (string & {});
+  readonly subject: string;
+  readonly text?: string;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly by?: string;
+  readonly regarding?: RecordRef;
+}
+
+/** The records a conversation is linked to: at most one customer and one case. */
+export interface Links {
+  readonly customer?: Lookup;
+  readonly case?: Lookup;
+  readonly version?: string;
+}
+
+/** Sets what it names (a reference) or clears it (`null`); what is absent stays. */
+export interface LinkChange {
+  readonly customer?: RecordRef | null;
+  readonly case?: RecordRef | null;
+}
+
+export function sameRef(a: RecordRef | null | undefined, b: RecordRef | null | undefined): boolean {
+  return a === b || (!!a && !!b && a.type === b.type && a.id === b.id);
+}
+
+/** A reference as a key of a Map; JSON keeps `a:b` + `c` apart from `a` + `b:c`. */
+export function refKey(ref: RecordRef): string {
+  return JSON.stringify([ref.type, ref.id]);
+}
+
+export function toRef(ref: RecordRef): RecordRef {
+  return { type: ref.type, id: ref.id };
+}
+
+export function toLookup(record: Lookup): Lookup {
+  return record.name === undefined ? toRef(record) : { type: record.type, id: record.id, name: record.name };
+}
+
+/**
+ * Whether two customers are one party: the same record, or a contact and its own account
+ * (a contact and its own account count as one customer everywhere).
+ */
+export function sameParty(a: CrmRecord | Lookup, b: CrmRecord | Lookup): boolean {
+  return sameRef(a, b) || sameRef(accountOf(a), b) || sameRef(accountOf(b), a);
+}
+
+function accountOf(record: CrmRecord | Lookup): Lookup | undefined {
+  return 'account' in record ? record.account : undefined;
+}
+
+export function isActive(record: CrmRecord): boolean {
+  return record.active !== false;
+}

@@ -1,0 +1,60 @@
+import type { CrmRecord } from './record.js';
+import type { Clue } from './request.js';
+
+/** How strongly a record matches a clue. */
+export type Grade = 'exact' | 'probable' | 'weak';
+
+/** Why a record matched (or, with `against`, why it speaks against the record). */
+export interface Evidence {
+  readonly clue: Clue;
+  /** The record's field that was compared; `id` for a record reference. */
+  readonly field: string;
+  readonly grade: Grade;
+  readonly against?: boolean;
+}
+
+/** A record offered to the agent, with its best grade and all evidence. */
+export interface Candidate {
+  readonly record: CrmRecord;
+  readonly grade: Grade;
+  readonly evidence: readonly Evidence[];
+}
+
+/** What went wrong, or limits what a resolution can say. */
+export interface ResolutionIssue {
+  readonly code:
+    | 'withheld'
+    | 'invalid-clue'
+    | 'lookup-failed'
+    | 'lookup-timed-out'
+    | 'partial'
+    | 'too-many'
+    | 'not-permitted';
+  readonly clue?: Clue;
+  /** For `not-permitted`: matches the agent may not open. */
+  readonly count?: number;
+}
+
+interface ResolutionBase {
+  /** By grade, then agreeing clues, then recency, then name and id. */
+  readonly candidates: readonly Candidate[];
+  readonly issues: readonly ResolutionIssue[];
+  /** Id of the rule of the decision table that fired. */
+  readonly rule: string;
+}
+
+export interface SingleResolution extends ResolutionBase {
+  readonly outcome: 'single';
+  readonly customer: CrmRecord;
+  readonly case?: CrmRecord;
+  /** May be linked without asking. */
+  readonly automatic: boolean;
+}
+
+export interface OpenResolution extends ResolutionBase {
+  readonly outcome: 'multiple' | 'none' | 'undetermined';
+}
+
+/** The outcome of matching. */
+export type Resolution = SingleResolution | OpenResolution;
+export type Outcome = Resolution['outcome'];

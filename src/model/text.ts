@@ -1,0 +1,71 @@
+/**
+ * Text in comparable form. Both sides of every comparison go through here, so that the adapters' recall and the
+ * resolver's grading can not drift apart.
+ */
+
+/** Text longer than this is cut before any work is done on it, so that hostile input stays cheap. */
+const longestText = 1_000;
+const longestPhone = 64;
+
+const ascii = /^[\x20-\x7e]*$/;
+const marks = /\p{M}+/gu;
+const apostrophes = /['’ʼʻ`´‘]/g;
+const separators = /[^\p{L}\p{N}]+/u;
+
+/** Lower case, without diacritics and apostrophes: for search and for the weakest grade only, never for display. */
+export function fold(text: string): string {
+  const cut = text.length > longestText ? text.slice(0, longestText) : text;
+  const plain = ascii.test(cut) ? cut : cut.normalize('NFD').replace(marks, '');
+  return plain.toLowerCase().replace(apostrophes, '').trim();
+}
+
+/** The words of a text, folded. */
+export function words(text: string): string[] {
+  return fold(text)
+    .split(separators)
+    .filter((word) => word !== '');
+}
+
+const nonAsciiDigit = /[^\P{Nd}0-9]/u;
+const nonAsciiDigits = /[^\P{Nd}0-9]/gu;
+const decimal = /\p{Nd}/u;
+
+/** Decimal digits of every script as 0 to 9; everything else unchanged. */
+export function asciiDigits(text: string): string {
+  return nonAsciiDigit.test(text) ? text.replace(nonAsciiDigits, digitValue) : text;
+}
+
+/** Unicode lays decimal digits out in unbroken runs of ten, so the place in the run is the value. */
+function digitValue(digit: string): string {
+  let code = digit.codePointAt(0) ?? 0;
+  let place = 0;
+  while (decimal.test(String.fromCodePoint(--code))) place++;
+  return String(place % 10);
+}
+
+const extension = /;ext=|extension|ext|durchwahl|доб|[x#]/iu;
+
+/** A written phone number as number and extension, both still raw but with ASCII digits. */
+export function splitExtension(raw: string): { number: string; extension?: string } {
+  const text = asciiDigits(raw.slice(0, longestPhone)).replace(/;phone-context=.*/i, '');
+  // A sign before the first digits (#31#…) belongs to a service code, not to an extension.
+  const start = text.search(/\d/);
+  const found = start < 0 ? null : extension.exec(text.slice(start));
+  if (!found) return { number: text };
+  const digits = text.slice(start + found.index + found[0].length).replace(/\D/g, '');
+  return digits ? { number: text.slice(0, start + found.index), extension: digits } : { number: text };
+}
+
+/** The last digits, which every way of writing one number shares; a key for recall, far too loose to decide anything. */
+export function phoneRecallKey(raw: string): string {
+  const digits = splitExtension(raw).number.replace(/\D/g, '');
+  return digits.slice(-6).replace(/^0+/, '');
+}
+
+/** An e-mail address in comparable form: trimmed, NFC, case folded. Without the plus tag where asked. */
+export function foldEmail(raw: string, withoutTag = false): string {
+  const address = raw.trim().normalize('NFC').toLowerCase();
+  const at = address.lastIndexOf('@');
+  const plus = withoutTag ? address.indexOf('+') : -1;
+  return plus > 0 && plus < at ? address.slice(0, plus) + address.slice(at) : address;
+}
