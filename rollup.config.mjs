@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import { minify } from 'rollup-plugin-esbuild';
+
+const entry = '\0screenpop-cdn';
+
+/** One file that registers all elements and exports everything, for `<script type="module">` without a build. */
+const everything = {
+  name: 'everything',
+  resolveId: (id) => (id === entry ? id : undefined),
+  load: (id) => (id === entry ? "export * from './dist/index.js'; import './dist/define.js';" : undefined),
+};
+
+/** Carries tsc's source maps on, so that the bundle's map leads to the TypeScript. */
+const sourceMaps = {
+  name: 'source-maps',
+  async load(id) {
+    if (!id.includes('/dist/') || id.includes('/node_modules/')) return undefined;
+    const [code, map] = await Promise.all([readFile(id, 'utf8'), readFile(`${id}.map`, 'utf8')]);
+    return { code, map: JSON.parse(map) };
+  },
+};
+
+export default {
+  input: { screenpop: entry },
+  output: { dir: 'dist/cdn', format: 'es', sourcemap: true },
+  plugins: [everything, sourceMaps, nodeResolve({ exportConditions: ['production'] }), minify({ target: 'es2022' })],
+};

@@ -1,0 +1,33 @@
+import { writeFileSync } from 'node:fs';
+
+/** Test-runner reporter: one line per engine at the end, and the counts as JSON to the file that the variable TEST_COUNTS names. */
+export function countReporter() {
+  return {
+    onTestRunFinished({ sessions }) {
+      const byEngine = new Map();
+      for (const session of sessions) {
+        const count = byEngine.get(session.browser.name) ?? { passed: 0, failed: 0, skipped: 0, files: 0 };
+        byEngine.set(session.browser.name, count);
+        count.files += 1;
+        const failedBefore = count.failed;
+        for (const test of testsOf(session.testResults)) {
+          count[test.skipped ? 'skipped' : test.passed ? 'passed' : 'failed'] += 1;
+        }
+        // A file that does not load, or fails outside its tests, has no test to count.
+        if (!session.passed && count.failed === failedBefore) count.failed += 1;
+      }
+      const total = { passed: 0, failed: 0, skipped: 0 };
+      for (const [engine, count] of byEngine) {
+        for (const key of Object.keys(total)) total[key] += count[key];
+        console.log(
+          `${engine}: passed ${count.passed}, failed ${count.failed}, skipped ${count.skipped} in ${count.files} files`,
+        );
+      }
+      if (process.env.TEST_COUNTS) writeFileSync(process.env.TEST_COUNTS, JSON.stringify(total));
+    },
+  };
+}
+
+function testsOf(suite) {
+  return suite ? [...suite.tests, ...suite.suites.flatMap(testsOf)] : [];
+}
