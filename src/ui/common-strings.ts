@@ -1,0 +1,46 @@
+import type { AdapterErrorCode } from '../adapter/errors.js';
+import type { Grade } from '../model/resolution.js';
+
+/** Words that several elements use; each element's own table begins with them. */
+export const commonStrings = {
+  loading: 'Loading…',
+  retry: 'Retry',
+  more: 'Show more',
+  search: 'Search',
+  create: 'New',
+  cancel: 'Cancel',
+  empty: '—',
+  yes: 'Yes',
+  no: 'No',
+  notPermitted: 'Not permitted',
+  hidden: (count: number): string =>
+    count === 1 ? '1 more match you may not open' : `${count} more matches you may not open`,
+  noDesk: 'Waiting for a desk or an adapter.',
+  visitor: (number: number): string => `Visitor ${number}`,
+  grade: { exact: 'Exact match', probable: 'Probable match', weak: 'Weak match' } as Readonly<Record<Grade, string>>,
+  channels: {
+    chat: 'Chat',
+    voice: 'Call',
+    sms: 'SMS',
+    email: 'Email',
+    social: 'Social',
+    task: 'Task',
+  } as Readonly<Record<string, string>>,
+  error: {
+    aborted: 'The request was stopped.',
+    timeout: 'The CRM took too long to answer.',
+    offline: 'There is no connection to the CRM.',
+    unavailable: 'The CRM is not available right now.',
+    'rate-limited': 'The CRM is busy. Try again in a moment.',
+    unauthenticated: 'Your CRM session has ended. Sign in again.',
+    forbidden: 'You are not permitted to see this.',
+    'not-found': 'The record no longer exists.',
+    conflict: 'The record was changed by someone else.',
+    duplicate: 'A record like this exists already.',
+    invalid: 'The CRM did not accept these values.',
+    malformed: 'The CRM gave an answer that cannot be read.',
+    unknown: 'Something went wrong in the CRM.',
+  } as Readonly<Record<AdapterErrorCode, string>>,
+};
+
+export type CommonStrings = typeof commonStrings;

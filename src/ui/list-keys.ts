@@ -1,0 +1,134 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { fold } from '../model/text.js';
+
+export interface ListKeysOptions {
+  readonly rows: () => number;
+  /** Cells a row; 1 is a plain list. */
+  readonly columns?: number;
+  /** What a row begins with, for finding it by typing. */
+  readonly label: (row: number) => string;
+  readonly choose: (row: number) => void;
+  /** The element of a cell; it gets the focus. */
+  readonly cell: (row: number, column: number) => HTMLElement | null | undefined;
+}
+
+const page = 10;
+const typingPause = 700;
+
+/**
+ * The keys of a list (listbox) or of a table with several columns (grid), by the ARIA Authoring Practices: one tab
+ * stop, arrows move the focus and nothing else, Enter or Space chooses. A key held down chooses once.
+ */
+export class ListKeys implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #options: ListKeysOptions;
+  #row = 0;
+  #column = 0;
+  #typed = '';
+  #typedAt = 0;
+
+  constructor(host: ReactiveControllerHost & HTMLElement, options: ListKeysOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  /** The one cell in the tab order. */
+  tabIndexOf(row: number, column = 0): 0 | -1 {
+    return row === this.#row && column === this.#column ? 0 : -1;
+  }
+
+  hostUpdate(): void {
+    this.#row = clamp(this.#row, this.#options.rows());
+  }
+
+  /** Follows a focus that came by pointer or assistive technology. */
+  focused(row: number, column = 0): void {
+    if (row === this.#row && column === this.#column) return;
+    this.#row = row;
+    this.#column = column;
+    this.#host.requestUpdate();
+  }
+
+  reset(): void {
+    this.#row = 0;
+    this.#column = 0;
+  }
+
+  /** Moves the focus into the list. */
+  focus(): void {
+    this.#options.cell(this.#row, this.#column)?.focus();
+  }
+
+  readonly onKeyDown = (event: KeyboardEvent): void => {
+    if (event.isComposing || event.altKey || event.metaKey) return;
+    const { choose } = this.#options;
+    const to = this.#target(event);
+    if (to) this.#move(...to);
+    else if (event.key === 'Enter' || (event.key === ' ' && !this.#isTyping())) {
+      if (!event.repeat) choose(this.#row);
+    } else if (event.key.length !== 1 || event.ctrlKey || !this.#find(event.key)) return;
+    event.preventDefault();
+  };
+
+  #target({ key, ctrlKey }: KeyboardEvent): [row: number, column: number] | undefined {
+    const { rows, columns = 1 } = this.#options;
+    const last = rows() - 1;
+    const [row, column] = [this.#row, this.#column];
+    const forward = getComputedStyle(this.#host).direction === 'rtl' ? -1 : 1;
+    switch (key) {
+      case 'ArrowDown':
+        return [row + 1, column];
+      case 'ArrowUp':
+        return [row - 1, column];
+      case 'ArrowRight':
+        return columns > 1 ? [row, column + forward] : undefined;
+      case 'ArrowLeft':
+        return columns > 1 ? [row, column - forward] : undefined;
+      case 'Home':
+        return columns > 1 && !ctrlKey ? [row, 0] : [0, 0];
+      case 'End':
+        return columns > 1 && !ctrlKey ? [row, columns - 1] : [last, columns - 1];
+      case 'PageDown':
+        return [row + page, column];
+      case 'PageUp':
+        return [row - page, column];
+      default:
+        return undefined;
+    }
+  }
+
+  #move(row: number, column: number): void {
+    const { rows, columns = 1, cell } = this.#options;
+    this.#row = clamp(row, rows());
+    this.#column = clamp(column, columns);
+    this.#host.requestUpdate();
+    cell(this.#row, this.#column)?.focus();
+  }
+
+  #isTyping(): boolean {
+    return this.#typed !== '' && performance.now() - this.#typedAt < typingPause;
+  }
+
+  /** The next row that begins with what was typed. */
+  #find(key: string): boolean {
+    const { rows, label } = this.#options;
+    this.#typed = fold(this.#isTyping() ? this.#typed + key : key);
+    this.#typedAt = performance.now();
+    if (this.#typed === '') return false;
+    const count = rows();
+    const from = this.#typed.length === 1 ? 1 : 0;
+    for (let step = from; step < count + from; step++) {
+      const row = (this.#row + step) % count;
+      if (fold(label(row)).startsWith(this.#typed)) {
+        this.#move(row, this.#column);
+        return true;
+      }
+    }
+    return true;
+  }
+}
+
+function clamp(value: number, count: number): number {
+  return Math.max(0, Math.min(value, count - 1));
+}

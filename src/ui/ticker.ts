@@ -1,0 +1,27 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** Renders its element every second while the element is attached and something in it counts. */
+export class Ticker implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #needed: () => boolean;
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor(host: ReactiveControllerHost, needed: () => boolean) {
+    this.#host = host;
+    this.#needed = needed;
+    host.addController(this);
+  }
+
+  hostUpdated(): void {
+    if (!this.#needed()) this.hostDisconnected();
+    else
+      this.#timer ??= setInterval(() => {
+        this.#host.requestUpdate();
+      }, 1_000);
+  }
+
+  hostDisconnected(): void {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+}

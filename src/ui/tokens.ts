@@ -1,0 +1,284 @@
+import { css } from 'lit';
+
+/**
+ * Design tokens, and what every element is made of. A host sets `--screenpop-*` anywhere above an element; the private
+ * `--_*` names carry the defaults, light and dark by the page's `color-scheme`.
+ */
+export const baseStyles = css`
+  :host {
+    --_font: var(--screenpop-font, 14px/1.45 system-ui, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif);
+    --_surface: var(--screenpop-surface, light-dark(#ffffff, #1d2026));
+    --_sunken: var(--screenpop-surface-sunken, light-dark(#f4f5f8, #15171c));
+    --_hover: var(--screenpop-surface-hover, light-dark(#eef1fb, #2a2f3a));
+    --_border: var(--screenpop-border, light-dark(#dcdfe6, #363b46));
+    --_border-strong: var(--screenpop-border-strong, light-dark(#868d9b, #7d8594));
+    --_text: var(--screenpop-text, light-dark(#1a1d23, #eceef2));
+    --_muted: var(--screenpop-text-muted, light-dark(#596070, #a7aebc));
+    --_accent: var(--screenpop-accent, light-dark(#3248c9, #94a5ff));
+    --_on-accent: var(--screenpop-on-accent, light-dark(#ffffff, #10142b));
+    --_good: var(--screenpop-good, light-dark(#146c3a, #6fd39a));
+    --_good-surface: var(--screenpop-good-surface, light-dark(#e2f4e9, #16301f));
+    --_warn: var(--screenpop-warn, light-dark(#7d4e00, #f0c069));
+    --_warn-surface: var(--screenpop-warn-surface, light-dark(#fdf1d8, #37290f));
+    --_bad: var(--screenpop-bad, light-dark(#b3261e, #ff9c93));
+    --_bad-surface: var(--screenpop-bad-surface, light-dark(#fdeaea, #3d1a19));
+    --_radius: var(--screenpop-radius, 8px);
+    --_space: var(--screenpop-space, 4px);
+    --_shadow: var(--screenpop-shadow, 0 1px 2px rgb(15 20 40 / 8%), 0 8px 24px rgb(15 20 40 / 14%));
+    --_motion: var(--screenpop-motion, 140ms);
+    display: block;
+    box-sizing: border-box;
+    min-inline-size: 0;
+    font: var(--_font);
+    color: var(--_text);
+    overflow-wrap: anywhere;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+  h2,
+  h3,
+  p,
+  dl,
+  dd,
+  ul,
+  ol {
+    margin: 0;
+    padding: 0;
+  }
+  ul,
+  ol {
+    list-style: none;
+  }
+  h2 {
+    font-size: 1.286em;
+    line-height: 1.3;
+    font-weight: 650;
+  }
+  h3 {
+    font-size: 1em;
+    font-weight: 650;
+  }
+  a {
+    color: var(--_accent);
+    text-underline-offset: 2px;
+  }
+  button,
+  input,
+  select,
+  textarea {
+    font: inherit;
+    color: inherit;
+  }
+  button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: calc(var(--_space) * 1.5);
+    min-block-size: 32px;
+    min-inline-size: 32px;
+    padding: calc(var(--_space)) calc(var(--_space) * 3);
+    border: 1px solid var(--_border-strong);
+    border-radius: calc(var(--_radius) - 2px);
+    background: var(--_surface);
+    font-weight: 550;
+    cursor: pointer;
+    transition: background var(--_motion);
+  }
+  button:hover {
+    background: var(--_hover);
+  }
+  button.primary {
+    border-color: transparent;
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  button.primary:hover {
+    background: color-mix(in oklab, var(--_accent) 88%, var(--_text));
+  }
+  button.quiet {
+    border-color: transparent;
+    background: none;
+    color: var(--_accent);
+  }
+  button.quiet:hover {
+    background: var(--_hover);
+  }
+  button.icon {
+    padding: 0;
+    color: var(--_muted);
+  }
+  button[aria-disabled='true'] {
+    opacity: 0.6;
+    cursor: default;
+  }
+  :focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+  input,
+  select,
+  textarea {
+    inline-size: 100%;
+    min-block-size: 34px;
+    padding: calc(var(--_space) * 1.25) calc(var(--_space) * 2);
+    border: 1px solid var(--_border-strong);
+    border-radius: calc(var(--_radius) - 2px);
+    background: var(--_surface);
+  }
+  textarea {
+    resize: vertical;
+  }
+  [aria-invalid='true'] {
+    border-color: var(--_bad);
+  }
+  label {
+    display: block;
+    color: var(--_muted);
+    font-size: 0.929em;
+  }
+  .card {
+    padding: calc(var(--_space) * 4);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: calc(var(--_space) * 2);
+    margin-block-end: calc(var(--_space) * 2);
+    min-block-size: 32px;
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--_space) * 2);
+  }
+  .muted {
+    color: var(--_muted);
+  }
+  .small {
+    font-size: 0.929em;
+  }
+  .strong {
+    font-weight: 600;
+  }
+  .note {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: calc(var(--_space) * 2);
+    padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
+    border-radius: calc(var(--_radius) - 2px);
+    background: var(--_sunken);
+  }
+  .note.bad {
+    background: var(--_bad-surface);
+    color: var(--_bad);
+  }
+  .note.warn {
+    background: var(--_warn-surface);
+    color: var(--_warn);
+  }
+  .note.good {
+    background: var(--_good-surface);
+    color: var(--_good);
+  }
+  .chip {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--_space);
+    padding: 1px calc(var(--_space) * 2);
+    border: 1px solid transparent;
+    border-radius: 999px;
+    background: var(--_sunken);
+    color: var(--_muted);
+    font-size: 0.857em;
+    font-weight: 600;
+    white-space: nowrap;
+  }
+  .chip.good {
+    background: var(--_good-surface);
+    color: var(--_good);
+  }
+  .chip.warn {
+    background: var(--_warn-surface);
+    color: var(--_warn);
+  }
+  .chip.bad {
+    background: var(--_bad-surface);
+    color: var(--_bad);
+  }
+  .fields {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 150px), 1fr));
+    gap: calc(var(--_space) * 2.5) calc(var(--_space) * 4);
+  }
+  dt {
+    color: var(--_muted);
+    font-size: 0.857em;
+  }
+  .skeleton {
+    display: inline-block;
+    inline-size: 70%;
+    block-size: 0.8em;
+    border-radius: 4px;
+    background: var(--_border);
+    animation: appear 1ms 150ms both;
+  }
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
+  }
+  .visually-hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    margin: -1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  svg {
+    flex: none;
+    inline-size: 1.143em;
+    block-size: 1.143em;
+    fill: none;
+    stroke: currentcolor;
+    stroke-width: 1.75;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    *,
+    *::before,
+    *::after {
+      animation-duration: 1ms;
+      transition-duration: 1ms;
+    }
+  }
+  @media (forced-colors: active) {
+    .chip,
+    .note {
+      border: 1px solid CanvasText;
+    }
+    .skeleton {
+      background: GrayText;
+    }
+    [aria-selected='true'],
+    [aria-current='true'] {
+      outline: 2px solid Highlight;
+    }
+  }
+`;
