@@ -49,7 +49,9 @@ export class AdapterError extends Error {
 export function toAdapterError(thrown: unknown): AdapterError {
   if (thrown instanceof AdapterError) return thrown;
   try {
-    const { name, code, retryAfter, fields, records } = thrown as Partial<Omit<AdapterError, 'name'>> & { name?: string };
+    const { name, code, retryAfter, fields, records } = thrown as Partial<Omit<AdapterError, 'name'>> & {
+      name?: string;
+    };
     if (name === 'AbortError') return new AdapterError('aborted', { cause: thrown });
     if (name === 'TimeoutError') return new AdapterError('timeout', { cause: thrown });
     // An AdapterError of another copy of this library on the same page.

@@ -76,16 +76,24 @@ export function guard(adapter: DataAdapter, options: GuardOptions = {}): DataAda
     create: (draft, o) => call('create', [draft, o], o, writeTimeout, record),
     setLinks: (id, change, o) => call('setLinks', [id, change, o], o, writeTimeout, readLinks),
   };
-  if (has(adapter, 'duplicates')) result.duplicates = (draft, o) => call('duplicates', [draft, o], o, lookupTimeout, page);
-  if (has(adapter, 'update')) result.update = (ref, fields, o) => call('update', [ref, fields, o], o, writeTimeout, record);
-  if (has(adapter, 'addNote')) result.addNote = (text, about, o) => call('addNote', [text, about, o], o, writeTimeout, activity);
+  if (has(adapter, 'duplicates'))
+    result.duplicates = (draft, o) => call('duplicates', [draft, o], o, lookupTimeout, page);
+  if (has(adapter, 'update'))
+    result.update = (ref, fields, o) => call('update', [ref, fields, o], o, writeTimeout, record);
+  if (has(adapter, 'addNote'))
+    result.addNote = (text, about, o) => call('addNote', [text, about, o], o, writeTimeout, activity);
   if (has(adapter, 'subscribe')) result.subscribe = (listener) => subscribe(adapter, listener);
   guarded.add(result);
   return result;
 }
 
 /** A method of the adapter, by the name it has now: it may be missing, a getter, or throw. */
-function invoke(adapter: DataAdapter, method: keyof DataAdapter, args: readonly unknown[], signal: AbortSignal): unknown {
+function invoke(
+  adapter: DataAdapter,
+  method: keyof DataAdapter,
+  args: readonly unknown[],
+  signal: AbortSignal,
+): unknown {
   const target = adapter[method] as ((...args: unknown[]) => unknown) | undefined;
   if (typeof target !== 'function') throw new AdapterError('unknown', { cause: `no method ${method}` });
   const options = { ...(args[args.length - 1] as object), signal };

@@ -1,6 +1,7 @@
 import { AdapterError, toAdapterError } from './errors.js';
 
-export type Settled<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: AdapterError };
+export type Settled<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: AdapterError };
 
 /**
  * Calls of which only the newest counts. A newer run aborts the older one, and what the older one answers all the same

@@ -59,7 +59,11 @@ export interface DataAdapter {
   create(draft: RecordDraft, options: WriteOptions): Promise<CrmRecord>;
   links(conversationId: string, options: CallOptions): Promise<Links>;
   /** As one change; rejects with `conflict` if `expected` no longer holds. */
-  setLinks(conversationId: string, change: LinkChange, options: WriteOptions & { readonly expected?: Links }): Promise<Links>;
+  setLinks(
+    conversationId: string,
+    change: LinkChange,
+    options: WriteOptions & { readonly expected?: Links },
+  ): Promise<Links>;
 
   // Optional capabilities; what is absent is not offered to the agent.
 

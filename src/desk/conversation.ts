@@ -11,7 +11,8 @@ export interface LinkedRecords {
   readonly case?: CrmRecord;
 }
 
-export type WarningReason = 'different-case' | 'other-customer' | 'case-closed' | 'case-live-elsewhere' | 'link-changed';
+export type WarningReason =
+  'different-case' | 'other-customer' | 'case-closed' | 'case-live-elsewhere' | 'link-changed';
 
 /** R-WARN: what was chosen waits until the agent answers; nothing is written before. */
 export interface LinkWarning {
@@ -66,6 +67,10 @@ export interface Conversation {
   readonly visitor: number;
   readonly state: ConversationState;
   readonly closedBy?: CloseReason;
+  /** `performance.now()` of the offer, for measuring. */
+  readonly offeredAt: number;
+  /** `performance.now()` of the acceptance. */
+  readonly acceptedAt?: number;
   /** ISO 8601; when the offer expires, if it does. */
   readonly expiresAt?: string;
   readonly resolution: { readonly status: 'pending' } | { readonly status: 'ready'; readonly value: Resolution };

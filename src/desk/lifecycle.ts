@@ -38,6 +38,7 @@ export class Lifecycle {
   accept(session: Session): void {
     const live = this.#options.store.sessions.filter(({ conversation }) => isLive(conversation.state));
     if (live.length >= mostLive) throw new DeskError('too-many-conversations');
+    session.patch({ acceptedAt: performance.now() });
     this.move(session, 'active');
     clearTimeout(session.expiry);
   }

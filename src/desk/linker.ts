@@ -7,7 +7,17 @@ import { type Schema, roleOf } from '../model/schema.js';
 import { pickActiveCase } from '../resolver/decide.js';
 import type { HistoryEntry, LinkedRecords } from './conversation.js';
 import { DeskError } from './errors.js';
-import { type LinkPlan, type PlanInput, changeTo, fulfils, isEmpty, planCase, planCustomer, sameLinks, toWarning } from './plan.js';
+import {
+  type LinkPlan,
+  type PlanInput,
+  changeTo,
+  fulfils,
+  isEmpty,
+  planCase,
+  planCustomer,
+  sameLinks,
+  toWarning,
+} from './plan.js';
 import type { LinkIntent, Session } from './session.js';
 
 /** The links as the adapter has them at this moment. */
@@ -47,7 +57,10 @@ export class Linker {
     const outcome = await settled(async () => {
       const [record, links] = await Promise.all([adapter.get(ref, call), adapter.links(session.id, call)]);
       if (!record) throw new AdapterError('not-found');
-      const chosen = role === 'case' ? await this.#caseWithCustomer(session, record) : await this.#customerWithCase(session, record, links);
+      const chosen =
+        role === 'case'
+          ? await this.#caseWithCustomer(session, record)
+          : await this.#customerWithCase(session, record, links);
       return { chosen, now: await this.#read(session, links) };
     });
     if (session.ended.signal.aborted) return;
@@ -167,7 +180,13 @@ export class Linker {
     if (changed) session.patch({ customer: current.customer, case: current.case });
   }
 
-  async #carryOut(session: Session, plan: LinkPlan, now: LinksNow, by: HistoryEntry['by'], reason: string): Promise<void> {
+  async #carryOut(
+    session: Session,
+    plan: LinkPlan,
+    now: LinksNow,
+    by: HistoryEntry['by'],
+    reason: string,
+  ): Promise<void> {
     const { change, chosen } = plan;
     const intent: LinkIntent = { key: crypto.randomUUID(), change, chosen, expected: now.links, by, reason };
     this.#adopt(session, now);

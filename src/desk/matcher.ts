@@ -31,7 +31,12 @@ export class Matcher {
       (outcome) => {
         const value = outcome.ok
           ? outcome.value
-          : { outcome: 'undetermined' as const, candidates: [], issues: [{ code: 'lookup-failed' as const }], rule: 'incomplete' };
+          : {
+              outcome: 'undetermined' as const,
+              candidates: [],
+              issues: [{ code: 'lookup-failed' as const }],
+              rule: 'incomplete',
+            };
         session.patch({ resolution: { status: 'ready', value } });
       },
     );

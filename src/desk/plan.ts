@@ -58,7 +58,9 @@ function plan(input: PlanInput, after: LinkedRecords, conflicts: readonly Warnin
   const { links, policy, current } = input;
   const change = changeTo(links, after);
   const newCase = after.case && !sameRef(after.case, current.case) ? after.case : undefined;
-  const reasons: WarningReason[] = conflicts.filter((reason) => reason !== 'different-case' || policy.differentCase !== 'inform');
+  const reasons: WarningReason[] = conflicts.filter(
+    (reason) => reason !== 'different-case' || policy.differentCase !== 'inform',
+  );
   if (newCase && !isActive(newCase)) reasons.push('case-closed');
   if (newCase && input.isLiveElsewhere(newCase)) reasons.push('case-live-elsewhere');
   if (input.changed) reasons.push('link-changed');

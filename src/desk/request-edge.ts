@@ -65,7 +65,11 @@ function readStep(value: unknown): NonNullable<ConversationRequest['selfService'
   const raw = asObject(value);
   const text = asText(raw?.text, longestLine);
   if (!raw || text === undefined) return undefined;
-  return { kind: asOneOf(raw.kind, ['page', 'search', 'article', 'action']) ?? 'action', text, at: asTime(raw.at) ?? '' };
+  return {
+    kind: asOneOf(raw.kind, ['page', 'search', 'article', 'action']) ?? 'action',
+    text,
+    at: asTime(raw.at) ?? '',
+  };
 }
 
 function readVisitor(raw: Raw | undefined): ConversationRequest['visitor'] {
@@ -84,7 +88,9 @@ function pair<A extends string, B extends string>(value: unknown, a: A, b: B): R
   const raw = asObject(value);
   const first = asText(raw?.[a]);
   const second = asText(raw?.[b], longestLine);
-  return first === undefined || second === undefined ? undefined : ({ [a]: first, [b]: second } as Record<A | B, string>);
+  return first === undefined || second === undefined
+    ? undefined
+    : ({ [a]: first, [b]: second } as Record<A | B, string>);
 }
 
 function asTime(value: unknown): string | undefined {

@@ -82,7 +82,10 @@ function readOne(value: unknown, schema: Schema): SavedConversation | undefined 
   };
 }
 
-function readLinked<T>(value: unknown, read: (value: unknown) => T | undefined): { customer?: T; case?: T; version?: string } {
+function readLinked<T>(
+  value: unknown,
+  read: (value: unknown) => T | undefined,
+): { customer?: T; case?: T; version?: string } {
   const raw = asObject(value);
   return { customer: read(raw?.customer), case: read(raw?.case), version: asText(raw?.version) };
 }
@@ -97,7 +100,13 @@ function readEntry(value: unknown): HistoryEntry | undefined {
   const at = asText(raw?.at);
   const by = asOneOf(raw?.by, ['automatic', 'agent', 'undo']);
   if (!raw || at === undefined || !by) return undefined;
-  return { at, by, from: readLinked(raw.from, readLookup), to: readLinked(raw.to, readLookup), reason: asText(raw.reason) ?? '' };
+  return {
+    at,
+    by,
+    from: readLinked(raw.from, readLookup),
+    to: readLinked(raw.to, readLookup),
+    reason: asText(raw.reason) ?? '',
+  };
 }
 
 function readWork(value: unknown, schema: Schema): Work {
@@ -121,11 +130,18 @@ function readDraft(value: unknown, schema: Schema): RecordDraft | undefined {
   const raw = asObject(value);
   const type = asText(raw?.type) ?? '';
   if (!raw || !roleOf(schema, type)) return undefined;
-  const fields: Readonly<Record<string, FieldValue>> = readRecord({ type, id: 'draft', fields: raw.fields })?.fields ?? {};
+  const fields: Readonly<Record<string, FieldValue>> =
+    readRecord({ type, id: 'draft', fields: raw.fields })?.fields ?? {};
   return { type, fields, customer: readLookup(raw.customer), account: readLookup(raw.account) };
 }
 
-const reasons: readonly WarningReason[] = ['different-case', 'other-customer', 'case-closed', 'case-live-elsewhere', 'link-changed'];
+const reasons: readonly WarningReason[] = [
+  'different-case',
+  'other-customer',
+  'case-closed',
+  'case-live-elsewhere',
+  'link-changed',
+];
 
 function readWarned(value: unknown): SavedConversation['warned'] {
   const raw = asObject(value);

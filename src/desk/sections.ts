@@ -32,11 +32,17 @@ export class SectionLoader {
         if (shown) void session.case.start((call) => this.#one(session, shown, call));
         return;
       case 'cases':
-        if (customer) void session.cases.start((call) => fetchCases(this.#adapter, customer, { ...call, conversationId: session.id }));
+        if (customer)
+          void session.cases.start((call) =>
+            fetchCases(this.#adapter, customer, { ...call, conversationId: session.id }),
+          );
         return;
       case 'timeline': {
         const about = timelineSubject(session, customer, shown);
-        if (about) void session.timeline.start((call) => fetchTimeline(this.#adapter, about, { ...call, conversationId: session.id }));
+        if (about)
+          void session.timeline.start((call) =>
+            fetchTimeline(this.#adapter, about, { ...call, conversationId: session.id }),
+          );
         return;
       }
       default:
@@ -52,7 +58,8 @@ export class SectionLoader {
   search(session: Session, query: SearchQuery | undefined): void {
     session.patch({ work: { ...session.conversation.work, query: query ?? {} } });
     if (!query || isEmptyQuery(query)) session.results.reset();
-    else void session.results.start((call) => fetchResults(this.#adapter, query, { ...call, conversationId: session.id }));
+    else
+      void session.results.start((call) => fetchResults(this.#adapter, query, { ...call, conversationId: session.id }));
   }
 
   /** A record changed elsewhere: sections that show it load again. */
@@ -92,7 +99,11 @@ export function fetchCases(adapter: DataAdapter, customer: RecordRef, call: Page
   return adapter.cases(customer, { ...call, limit: pageSizes.cases });
 }
 
-export function fetchTimeline(adapter: DataAdapter, about: Subject, call: PageCall): ReturnType<DataAdapter['timeline']> {
+export function fetchTimeline(
+  adapter: DataAdapter,
+  about: Subject,
+  call: PageCall,
+): ReturnType<DataAdapter['timeline']> {
   return adapter.timeline(about, { ...call, limit: pageSizes.timeline });
 }
 
@@ -104,7 +115,11 @@ export function isEmptyQuery({ types: _types, ...terms }: SearchQuery): boolean 
   return Object.values(terms).every((term) => !term?.trim());
 }
 
-function timelineSubject(session: Session, customer: RecordRef | undefined, shown: RecordRef | undefined): Subject | undefined {
+function timelineSubject(
+  session: Session,
+  customer: RecordRef | undefined,
+  shown: RecordRef | undefined,
+): Subject | undefined {
   const conversationId = session.id;
   switch (session.conversation.work.timeline) {
     case 'customer':

@@ -67,6 +67,7 @@ export class Session {
       policy,
       visitor,
       state: 'open',
+      offeredAt: performance.now(),
       resolution: { status: 'pending' },
       linking: 'idle',
       canUndo: false,
@@ -108,7 +109,15 @@ export class Session {
     this.undoSteps.push(...saved.undoSteps);
     if (state !== 'open') clearTimeout(this.expiry);
     const canUndo = state === 'active' && this.undoSteps.length > 0;
-    this.patch({ state, history, work, canUndo, warning: warned?.warning, customer: linked.customer, case: linked.case });
+    this.patch({
+      state,
+      history,
+      work,
+      canUndo,
+      warning: warned?.warning,
+      customer: linked.customer,
+      case: linked.case,
+    });
   }
 
   fail(error: AdapterError, pending: Pending): void {

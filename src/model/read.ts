@@ -26,7 +26,11 @@ export function asOneOf<const T extends string>(value: unknown, allowed: readonl
 }
 
 /** The items that `read` understands; undefined for what is no list. */
-export function asList<T>(value: unknown, read: (item: unknown) => T | undefined, most = 1_000): readonly T[] | undefined {
+export function asList<T>(
+  value: unknown,
+  read: (item: unknown) => T | undefined,
+  most = 1_000,
+): readonly T[] | undefined {
   if (!Array.isArray(value)) return undefined;
   return (value.slice(0, most) as unknown[]).map((item) => attempt(read, item)).filter((item) => item !== undefined);
 }

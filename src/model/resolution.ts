@@ -23,13 +23,7 @@ export interface Candidate {
 /** What went wrong, or limits what a resolution can say. */
 export interface ResolutionIssue {
   readonly code:
-    | 'withheld'
-    | 'invalid-clue'
-    | 'lookup-failed'
-    | 'lookup-timed-out'
-    | 'partial'
-    | 'too-many'
-    | 'not-permitted';
+    'withheld' | 'invalid-clue' | 'lookup-failed' | 'lookup-timed-out' | 'partial' | 'too-many' | 'not-permitted';
   readonly clue?: Clue;
   /** For `not-permitted`: matches the agent may not open. */
   readonly count?: number;

@@ -60,7 +60,8 @@ const relationship: readonly FieldDefinition[] = [
   text('category', 'Category'),
   text('preferredChannel', 'Preferred channel'),
 ];
-const phone = (name: string, label: string): FieldDefinition => text(name, label, { kind: 'tel', clue: 'phone', maxLength: 40 });
+const phone = (name: string, label: string): FieldDefinition =>
+  text(name, label, { kind: 'tel', clue: 'phone', maxLength: 40 });
 const email = text('email', 'Email', { kind: 'email', clue: 'email', maxLength: 254 });
 
 /** Accounts, contacts and cases with the fields of the standard Customer 360 page. */
@@ -82,7 +83,17 @@ export const serviceSchema: Schema = {
         ...address,
         ...relationship,
       ],
-      summary: ['jobTitle', 'phone', 'mobilePhone', 'email', 'relationship', 'city', 'country', 'category', 'preferredChannel'],
+      summary: [
+        'jobTitle',
+        'phone',
+        'mobilePhone',
+        'email',
+        'relationship',
+        'city',
+        'country',
+        'category',
+        'preferredChannel',
+      ],
       create: ['firstName', 'lastName', 'jobTitle', 'phone', 'mobilePhone', 'email', 'address', 'city', 'state'],
     },
     account: {
@@ -99,7 +110,17 @@ export const serviceSchema: Schema = {
         ...relationship,
         text('primaryContact', 'Primary contact', { kind: 'lookup' }),
       ],
-      summary: ['primaryContact', 'phone', 'email', 'website', 'relationship', 'city', 'country', 'category', 'preferredChannel'],
+      summary: [
+        'primaryContact',
+        'phone',
+        'email',
+        'website',
+        'relationship',
+        'city',
+        'country',
+        'category',
+        'preferredChannel',
+      ],
       create: ['name', 'phone', 'email', 'website', 'address', 'city', 'state'],
     },
     case: {

@@ -57,7 +57,11 @@ function attempt(clue: Clue, normalizePhone: PhoneNormalizer, region: string | u
   }
 }
 
-function readClue(clue: Clue, normalizePhone: PhoneNormalizer, region: string | undefined): UsableClue | 'withheld' | 'invalid-clue' {
+function readClue(
+  clue: Clue,
+  normalizePhone: PhoneNormalizer,
+  region: string | undefined,
+): UsableClue | 'withheld' | 'invalid-clue' {
   if (clue.kind === 'record') return clue.ref.type && clue.ref.id ? { kind: 'record', clue } : 'invalid-clue';
   const value = clue.value.trim();
   switch (clue.kind) {

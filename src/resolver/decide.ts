@@ -22,7 +22,11 @@ export interface DecideOptions extends ResolverOptions {
 }
 
 /** Pure: the whole decision, from records already fetched. The order of records and clues does not matter. */
-export function decide(request: ConversationRequest, records: readonly CrmRecord[], options: DecideOptions = {}): Resolution {
+export function decide(
+  request: ConversationRequest,
+  records: readonly CrmRecord[],
+  options: DecideOptions = {},
+): Resolution {
   const { schema = serviceSchema, normalizePhone = builtInNormalizer } = options;
   const policy = policyFor(request, options.policy);
   const clues = readClues(request, normalizePhone, policy.defaultRegion);
@@ -56,7 +60,9 @@ function currentCase(
   policy: Policy,
   schema: Schema,
 ): CrmRecord | undefined {
-  const named = facts.candidates.filter(({ record }) => roleOf(schema, record.type) === 'case').map(({ record }) => record);
+  const named = facts.candidates
+    .filter(({ record }) => roleOf(schema, record.type) === 'case')
+    .map(({ record }) => record);
   if (named.length > 0) return named.length === 1 ? named.find(isActive) : undefined;
   return pickActiveCase(activeCasesOf(customer, records, schema), policy);
 }

@@ -20,7 +20,11 @@ export interface Comparison {
 }
 
 /** A record as candidate, or undefined where no clue speaks for it. */
-export function toCandidate(record: CrmRecord, clues: readonly UsableClue[], comparison: Comparison): Candidate | undefined {
+export function toCandidate(
+  record: CrmRecord,
+  clues: readonly UsableClue[],
+  comparison: Comparison,
+): Candidate | undefined {
   const found = clues.flatMap((clue) => compare(clue, record, comparison));
   const evidence = withNameAndAccount(found);
   const pro = evidence.filter((one) => !one.against);

@@ -41,7 +41,12 @@ export interface FactsInput {
   readonly schema: Schema;
 }
 
-const incompleteCodes: readonly ResolutionIssue['code'][] = ['lookup-failed', 'lookup-timed-out', 'partial', 'not-permitted'];
+const incompleteCodes: readonly ResolutionIssue['code'][] = [
+  'lookup-failed',
+  'lookup-timed-out',
+  'partial',
+  'not-permitted',
+];
 
 export function gatherFacts(input: FactsInput): Facts {
   const { candidates, issues, policy } = input;
@@ -143,12 +148,22 @@ function stub(owner: NonNullable<CrmRecord['customer']>): CrmRecord {
   return { ...toRef(owner), name: owner.name ?? '', fields: {} };
 }
 
-function toParty(customer: CrmRecord, evidence: readonly Evidence[], { policy }: FactsInput, shared: ReadonlySet<Clue>): Party {
+function toParty(
+  customer: CrmRecord,
+  evidence: readonly Evidence[],
+  { policy }: FactsInput,
+  shared: ReadonlySet<Clue>,
+): Party {
   return { customer, evidence, certain: isCertain(customer, evidence, policy, shared) };
 }
 
 /** A shared number or address never identifies a person; it may identify an account. */
-function isCertain(customer: CrmRecord, evidence: readonly Evidence[], policy: Policy, shared: ReadonlySet<Clue>): boolean {
+function isCertain(
+  customer: CrmRecord,
+  evidence: readonly Evidence[],
+  policy: Policy,
+  shared: ReadonlySet<Clue>,
+): boolean {
   return evidence.some(
     ({ clue, grade, against }) =>
       !against && atLeast(grade, policy.autoLinkGrade) && !(shared.has(clue) && isPerson(customer)),
@@ -180,9 +195,16 @@ function isContradicted(only: Party, parties: readonly Party[]): boolean {
 }
 
 /** The active cases of a customer among the records; a contact's account counts as the contact. */
-export function activeCasesOf(customer: CrmRecord, records: readonly CrmRecord[], schema: Schema): readonly CrmRecord[] {
+export function activeCasesOf(
+  customer: CrmRecord,
+  records: readonly CrmRecord[],
+  schema: Schema,
+): readonly CrmRecord[] {
   return records.filter(
     (record) =>
-      roleOf(schema, record.type) === 'case' && isActive(record) && !!record.customer && sameParty(customer, record.customer),
+      roleOf(schema, record.type) === 'case' &&
+      isActive(record) &&
+      !!record.customer &&
+      sameParty(customer, record.customer),
   );
 }

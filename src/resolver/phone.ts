@@ -19,7 +19,9 @@ const fewestDigits = 6;
 export const normalizePhone: PhoneNormalizer = (raw, region) => {
   const { number, extension } = splitExtension(raw);
   // "+44 (0)20": the bracketed zero is only dialled inside the country.
-  const written = number.replace(/^\s*(?:tel:|sips?:)?\s*/i, '').replace(/\(0\)/, (zero, at: number) => (at > 0 ? '' : zero));
+  const written = number
+    .replace(/^\s*(?:tel:|sips?:)?\s*/i, '')
+    .replace(/\(0\)/, (zero, at: number) => (at > 0 ? '' : zero));
   const digits = written.replace(/\D/g, '');
   if (digits.length < 3 || /\p{L}/u.test(written)) return undefined;
   if (/[*#]/.test(written)) return { national: written.replace(/[^\d*#]/g, ''), extension };
@@ -32,7 +34,11 @@ export const normalizePhone: PhoneNormalizer = (raw, region) => {
   };
 };
 
-function toInternational(plus: boolean, digits: string, region: string | undefined): { code: string; rest: string } | undefined {
+function toInternational(
+  plus: boolean,
+  digits: string,
+  region: string | undefined,
+): { code: string; rest: string } | undefined {
   if (plus) return splitCode(digits);
   const home = region === undefined ? undefined : regionCode(region);
   // 00 is the international prefix nearly everywhere; North America dials 011.
@@ -47,7 +53,8 @@ function splitCode(digits: string): { code: string; rest: string } | undefined {
   for (const length of [1, 2, 3]) {
     const code = digits.slice(0, length);
     const region = callingCodes.get(code);
-    if (region !== undefined && digits.length > length + 2) return { code, rest: withoutTrunk(digits.slice(length), region) };
+    if (region !== undefined && digits.length > length + 2)
+      return { code, rest: withoutTrunk(digits.slice(length), region) };
   }
   return undefined;
 }

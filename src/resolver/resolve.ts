@@ -82,7 +82,9 @@ class Lookups {
   /** What went wrong, if anything did. */
   async cases(customer: RecordRef, limit: number): Promise<ResolutionIssue | undefined> {
     const { signal, conversationId } = this;
-    const answer = await settled(() => this.adapter.cases(customer, { signal, conversationId, limit, activeOnly: true }));
+    const answer = await settled(() =>
+      this.adapter.cases(customer, { signal, conversationId, limit, activeOnly: true }),
+    );
     signal.throwIfAborted();
     if (!answer.ok) return { code: issueFor(answer.error) };
     for (const record of answer.value.items) this.#add(record);

@@ -78,7 +78,10 @@ function isOneOfSeveral(certain: Facts['certain'], parties: Facts['parties']): b
   const [only] = certain;
   if (!only) return false;
   const people = parties.filter(({ customer }) => customer.account?.id === only.customer.id);
-  return people.length > 1 && only.evidence.every(({ clue }) => people.some(({ evidence }) => evidence.some((one) => one.clue === clue)));
+  return (
+    people.length > 1 &&
+    only.evidence.every(({ clue }) => people.some(({ evidence }) => evidence.some((one) => one.clue === clue)))
+  );
 }
 
 /** A rule by id, for showing what fired. */

@@ -63,9 +63,16 @@ export function memoryAdapter(options: MemoryAdapterOptions = {}): DataAdapter {
     create: (draft, options) => write(options, { conversationId: options.conversationId }, () => store.create(draft)),
     update: (ref, fields, options) => write(options, { ref }, () => store.update(ref, fields, options.version)),
     addNote: (text, about, options) =>
-      write(options, { conversationId: options.conversationId }, () => store.addNote(text, about, new Date().toISOString())),
+      write(options, { conversationId: options.conversationId }, () =>
+        store.addNote(text, about, new Date().toISOString()),
+      ),
     duplicates: (draft, options) =>
-      read(options, () => page(store.records.match(cluesOf(draft, schema)).filter(({ type }) => type === draft.type), options)),
+      read(options, () =>
+        page(
+          store.records.match(cluesOf(draft, schema)).filter(({ type }) => type === draft.type),
+          options,
+        ),
+      ),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

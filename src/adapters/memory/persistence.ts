@@ -20,7 +20,11 @@ export interface Persistence {
 const stores = ['records', 'activities', 'links', 'answers'] as const;
 
 /** Opens the database and puts back what earlier visits wrote. */
-export async function openPersistence(name: string, store: MemoryStore, answers: Map<string, unknown>): Promise<Persistence> {
+export async function openPersistence(
+  name: string,
+  store: MemoryStore,
+  answers: Map<string, unknown>,
+): Promise<Persistence> {
   let database: IDBPDatabase<Kept>;
   try {
     const { openDB } = await import('idb');

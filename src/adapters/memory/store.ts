@@ -107,7 +107,8 @@ export class MemoryStore {
   update(ref: RecordRef, fields: Readonly<Record<string, FieldValue>>, version: string | undefined): CrmRecord {
     const record = this.#existing(ref);
     if (!record) throw new AdapterError('not-found');
-    if (version !== undefined && record.version !== undefined && version !== record.version) throw new AdapterError('conflict');
+    if (version !== undefined && record.version !== undefined && version !== record.version)
+      throw new AdapterError('conflict');
     const merged = { ...record.fields, ...fields };
     return this.#put({ ...record, fields: merged, name: nameOf(merged) || record.name });
   }
@@ -164,7 +165,8 @@ export class MemoryStore {
 
 function nameOf(fields: Readonly<Record<string, FieldValue>>): string {
   const { name, title, firstName, middleName, lastName } = fields;
-  const parts = typeof name === 'string' ? [name] : typeof title === 'string' ? [title] : [firstName, middleName, lastName];
+  const parts =
+    typeof name === 'string' ? [name] : typeof title === 'string' ? [title] : [firstName, middleName, lastName];
   return parts.filter((part) => typeof part === 'string' && part !== '').join(' ');
 }
 

@@ -1,0 +1,44 @@
+import { css } from 'lit';
+
+export const activityTimelineStyles = css`
+  .filters {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space);
+    border: 0;
+    margin: 0;
+    padding: 0;
+  }
+  .filters button {
+    min-block-size: 28px;
+    padding-inline: calc(var(--_space) * 2);
+    font-size: 0.929em;
+  }
+  .filters button[aria-pressed='true'] {
+    border-color: var(--_accent);
+    color: var(--_accent);
+    background: var(--_hover);
+  }
+  form {
+    display: grid;
+    gap: calc(var(--_space) * 2);
+    margin-block: calc(var(--_space) * 2) calc(var(--_space) * 3);
+  }
+  li {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    gap: 0 calc(var(--_space) * 2.5);
+    padding-block: calc(var(--_space) * 2);
+  }
+  li + li {
+    border-block-start: 1px solid var(--_border);
+  }
+  li svg {
+    margin-block-start: 2px;
+    color: var(--_muted);
+  }
+  .body {
+    grid-column: 2;
+    white-space: pre-line;
+  }
+`;

@@ -1,0 +1,151 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { live } from 'lit/directives/live.js';
+import type { AdapterError } from '../../adapter/errors.js';
+import { guard } from '../../adapter/guard.js';
+import type { DataAdapter } from '../../adapter/port.js';
+import type { TimelineFilter } from '../../desk/conversation.js';
+import { fetchTimeline } from '../../desk/sections.js';
+import { isLive } from '../../desk/states.js';
+import type { Activity, RecordRef } from '../../model/record.js';
+import { refKey } from '../../model/record.js';
+import { ScreenpopElement } from '../../ui/element.js';
+import { formatDate, isolated } from '../../ui/format.js';
+import { iconFor } from '../../ui/icons.js';
+import { renderError, renderPaged } from '../../ui/paged-view.js';
+import { type AloneSource, SectionController } from '../../ui/section-controller.js';
+import { activityTimelineStyles } from './activity-timeline.styles.js';
+import { activityTimelineStrings, type ActivityTimelineStrings } from './activity-timeline.strings.js';
+
+const filters: readonly TimelineFilter[] = ['all', 'customer', 'case', 'conversation'];
+
+/**
+ * What happened with the customer and the case, newest first, ten a page; with a filter and a quick note.
+ *
+ * @tagname activity-timeline
+ * @summary Activities of customer, case and conversation.
+ * @csspart activity - An activity.
+ * @csspart empty - Shown where there are none.
+ * @csspart error - What went wrong.
+ * @csspart more - The button for more.
+ */
+export class ActivityTimelineElement extends ScreenpopElement<ActivityTimelineStrings> {
+  static override readonly tag = 'activity-timeline';
+  static override readonly defaultStrings = activityTimelineStrings;
+  static override styles = [ScreenpopElement.styles, activityTimelineStyles].flat();
+
+  /** For use without a desk, together with `customer` or `case`. */
+  @property({ attribute: false }) adapter?: DataAdapter;
+  /** For use without a desk. */
+  @property({ attribute: false }) customer?: RecordRef;
+  /** For use without a desk. */
+  @property({ attribute: false }) case?: RecordRef;
+
+  @state() private noteError: AdapterError | undefined;
+
+  readonly #section = new SectionController<Activity>(this, this.connection, 'timeline', () => this.#source());
+
+  #source(): AloneSource<Activity> | 'desk' | undefined {
+    const { adapter, customer, case: about } = this;
+    if (!customer && !about) return 'desk';
+    const key = [adapter, customer && refKey(customer), about && refKey(about)];
+    return adapter && { key, fetch: (call) => fetchTimeline(guard(adapter), { customer, case: about }, call) };
+  }
+
+  readonly #onNote = (event: Event): void => {
+    const { desk, conversation } = this;
+    if (desk && conversation) desk.edit(conversation.id, { note: (event.target as HTMLTextAreaElement).value });
+  };
+
+  readonly #onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && event.ctrlKey && !event.repeat) this.#addNote();
+  };
+
+  readonly #onSubmit = (event: Event): void => {
+    event.preventDefault();
+    this.#addNote();
+  };
+
+  #addNote(): void {
+    const { desk, conversation } = this;
+    const note = conversation?.work.note.trim();
+    if (!desk || !conversation || !note) return;
+    this.run(async () => {
+      this.noteError = await desk.addNote(conversation.id, note);
+    });
+  }
+
+  protected override render(): TemplateResult {
+    const { text, desk, conversation } = this;
+    const alone = this.#source() !== 'desk';
+    const canNote = !alone && desk?.adapter.addNote && conversation && isLive(conversation.state);
+    return html`<section class="card" aria-labelledby="heading">
+      <div class="head">
+        <h3 id="heading">${text.heading}</h3>
+        ${alone || !conversation ? nothing : this.#renderFilters(conversation.work.timeline)}
+      </div>
+      ${canNote ? this.#renderNote(conversation.work.note) : nothing}
+      ${renderPaged(this.#section.paged, {
+        text,
+        empty: text.empty,
+        rows: (items) =>
+          html`<ol>${repeat(
+            items,
+            ({ id }) => id,
+            (activity) => this.#renderActivity(activity),
+          )}</ol>`,
+        more: () => {
+          this.#section.more();
+        },
+      })}
+    </section>`;
+  }
+
+  #renderFilters(current: TimelineFilter): TemplateResult {
+    const { text, desk, conversation } = this;
+    return html`<div class="filters" role="group" aria-label=${text.filter}>
+      ${filters.map(
+        (filter) =>
+          html`<button
+            type="button"
+            aria-pressed=${filter === current}
+            @click=${(): void => {
+              if (conversation) desk?.edit(conversation.id, { timeline: filter });
+            }}
+          >
+            ${text.filters[filter]}
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  #renderNote(note: string): TemplateResult {
+    const { text } = this;
+    return html`<form @submit=${this.#onSubmit} @keydown=${this.#onKeyDown}>
+      <label for="note">${text.note}</label>
+      <textarea id="note" rows="2" maxlength="10000" .value=${live(note)} @input=${this.#onNote}></textarea>
+      ${this.noteError ? renderError(this.noteError, text, undefined) : nothing}
+      <div class="row"><button type="submit" aria-disabled=${note.trim() === ''}>${text.addNote}</button></div>
+    </form>`;
+  }
+
+  #renderActivity({ kind, subject, text: body, at, by }: Activity): TemplateResult {
+    const { text, language } = this;
+    const label = Object.hasOwn(text.kinds, kind) ? text.kinds[kind] : kind;
+    return html`<li part="activity">
+      ${iconFor(kind, 'task')}
+      <span class="strong"><span class="visually-hidden">${label}:</span> ${isolated(subject)}</span>
+      <span class="body">
+        ${body !== undefined && body !== subject ? html`<bdi>${body}</bdi>` : nothing}
+        <span class="muted small">${formatDate(at, language, true)} ${by === undefined ? nothing : isolated(text.by(by))}</span>
+      </span>
+    </li>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'activity-timeline': ActivityTimelineElement;
+  }
+}

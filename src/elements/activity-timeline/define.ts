@@ -1,0 +1,4 @@
+import { define } from '../../ui/define.js';
+import { ActivityTimelineElement } from './activity-timeline.js';
+
+define(ActivityTimelineElement.tag, ActivityTimelineElement);

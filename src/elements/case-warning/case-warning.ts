@@ -1,0 +1,143 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { LinkedRecords, LinkWarning } from '../../desk/conversation.js';
+import type { CrmRecord } from '../../model/record.js';
+import { ScreenpopElement } from '../../ui/element.js';
+import { WarningAnswerEvent } from '../../ui/events.js';
+import { isolated } from '../../ui/format.js';
+import { icon } from '../../ui/icons.js';
+import { caseWarningStyles } from './case-warning.styles.js';
+import { caseWarningStrings, type CaseWarningStrings } from './case-warning.strings.js';
+
+/**
+ * R-WARN: names what is linked and what was chosen, and waits for the agent. Nothing is written before. Keeping is
+ * focused first, and Escape keeps.
+ *
+ * @tagname case-warning
+ * @summary Asks before a conversation is linked to another record than the assigned one.
+ * @event {WarningAnswerEvent} warning-answer - Cancelable. The agent answered.
+ * @csspart dialog - The dialog.
+ */
+export class CaseWarningElement extends ScreenpopElement<CaseWarningStrings> {
+  static override readonly tag = 'case-warning';
+  static override readonly defaultStrings = caseWarningStrings;
+  static override styles = [ScreenpopElement.styles, caseWarningStyles].flat();
+
+  /** For use without a desk. */
+  @property({ attribute: false }) warning?: LinkWarning;
+
+  /** Where the focus was; it goes back there when the dialog closes. */
+  #cameFrom: HTMLElement | undefined;
+
+  get #shown(): LinkWarning | undefined {
+    return this.warning ?? this.conversation?.warning;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const dialog = this.renderRoot.querySelector('dialog');
+    if (dialog && !dialog.open && dialog.isConnected) {
+      this.#cameFrom = deepActiveElement(this.ownerDocument);
+      dialog.showModal();
+      dialog.querySelector<HTMLElement>('[autofocus]')?.focus();
+    }
+    if (!dialog && this.#cameFrom) {
+      if (this.#cameFrom.isConnected) this.#cameFrom.focus();
+      this.#cameFrom = undefined;
+    }
+  }
+
+  #answer(choice: 'link' | 'keep'): void {
+    const conversationId = this.conversation?.id ?? this.conversationId ?? '';
+    this.act(new WarningAnswerEvent({ conversationId, choice }), (desk, id) => desk.answer(id, choice));
+  }
+
+  /** Escape: the dialog closes when the answer has arrived, not before. */
+  readonly #onCancel = (event: Event): void => {
+    event.preventDefault();
+    this.#answer('keep');
+  };
+
+  readonly #onKeep = (): void => {
+    this.#answer('keep');
+  };
+
+  readonly #onLink = (): void => {
+    this.#answer('link');
+  };
+
+  /** Enter or Space held down since before the dialog came up answers nothing. */
+  readonly #onKeyDown = (event: KeyboardEvent): void => {
+    if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
+  };
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { text } = this;
+    const warning = this.#shown;
+    if (!warning) return nothing;
+    const { chosen, current, reasons, blocked } = warning;
+    const keep = current.case ? text.keepCase : text.keep;
+    const link =
+      chosen.case && chosen.case.id !== current.case?.id
+        ? text.linkCase
+        : chosen.customer
+          ? text.linkCustomer
+          : text.unlink;
+    return html`<dialog
+      part="dialog"
+      role="alertdialog"
+      aria-modal="true"
+      aria-labelledby="heading"
+      aria-describedby="why"
+      @cancel=${this.#onCancel}
+      @keydown=${this.#onKeyDown}
+    >
+      <div class="body">
+        <h2 id="heading">${icon('warning')}${text.heading}</h2>
+        <div id="why">
+          ${reasons.map((reason) => html`<p>${text.reasons[reason]}</p>`)} ${blocked ? html`<p class="strong">${text.blocked}</p>` : nothing}
+        </div>
+        <div class="sides">${this.#renderSide(text.current, current)}${this.#renderSide(text.chosen, chosen)}</div>
+        <div class="row actions">
+          ${blocked ? nothing : html`<button type="button" @click=${this.#onLink}>${link}</button>`}
+          <button type="button" class="primary" autofocus @click=${this.#onKeep}>${keep}</button>
+        </div>
+      </div>
+    </dialog>`;
+  }
+
+  #renderSide(heading: string, { customer, case: linkedCase }: LinkedRecords): TemplateResult {
+    const { text } = this;
+    const owner = linkedCase?.customer;
+    const entry = (
+      label: string,
+      record: CrmRecord | undefined,
+      none: string,
+      more: unknown = nothing,
+    ): TemplateResult =>
+      html`<div><dt>${label}</dt><dd>${record ? isolated(record.name) : html`<span class="muted">${none}</span>`}${more}</dd></div>`;
+    const other =
+      owner && owner.id !== customer?.id
+        ? html` <span class="muted small">${isolated(owner.name ?? owner.id)}</span>`
+        : nothing;
+    return html`<div class="side">
+      <h3>${heading}</h3>
+      <dl>
+        ${entry(text.case, linkedCase, text.noCase, other)} ${entry(text.customer, customer, text.nobody)}
+      </dl>
+    </div>`;
+  }
+}
+
+/** The focused element, through shadow roots. */
+function deepActiveElement(root: DocumentOrShadowRoot): HTMLElement | undefined {
+  const active = root.activeElement;
+  const inner = active?.shadowRoot ? deepActiveElement(active.shadowRoot) : undefined;
+  return inner ?? (active instanceof HTMLElement ? active : undefined);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'case-warning': CaseWarningElement;
+  }
+}

@@ -1,0 +1,168 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { HistoryEntry } from '../../desk/conversation.js';
+import type { ConversationRequest } from '../../model/request.js';
+import { ScreenpopElement } from '../../ui/element.js';
+import { formatDate, formatDuration, isolated, line } from '../../ui/format.js';
+import { Ticker } from '../../ui/ticker.js';
+import { conversationSummaryStyles } from './conversation-summary.styles.js';
+import { conversationSummaryStrings, type ConversationSummaryStrings } from './conversation-summary.strings.js';
+
+type Tab = keyof ConversationSummaryStrings['tabs'];
+
+/**
+ * What the channel knows: how the conversation came in, and what the customer said and did before.
+ *
+ * @tagname conversation-summary
+ * @summary The context of a conversation.
+ * @csspart tabs - The list of tabs.
+ * @csspart panel - What the chosen tab shows.
+ */
+export class ConversationSummaryElement extends ScreenpopElement<ConversationSummaryStrings> {
+  static override readonly tag = 'conversation-summary';
+  static override readonly defaultStrings = conversationSummaryStrings;
+  static override styles = [ScreenpopElement.styles, conversationSummaryStyles].flat();
+
+  /** For use without a desk. */
+  @property({ attribute: false }) request?: ConversationRequest;
+
+  @state() private tab: Tab | undefined;
+
+  constructor() {
+    super();
+    new Ticker(this, () => this.#isWaiting);
+  }
+
+  get #shown(): ConversationRequest | undefined {
+    return this.request ?? this.conversation?.request;
+  }
+
+  get #isWaiting(): boolean {
+    return this.#shown?.waitingSince !== undefined && this.conversation?.acceptedAt === undefined;
+  }
+
+  readonly #onTabKey = (event: KeyboardEvent): void => {
+    const tabs = [...this.renderRoot.querySelectorAll<HTMLElement>('[role=tab]')];
+    const at = tabs.indexOf(event.target as HTMLElement);
+    const forward = getComputedStyle(this).direction === 'rtl' ? -1 : 1;
+    const steps: Readonly<Record<string, number>> = {
+      ArrowRight: at + forward,
+      ArrowLeft: at - forward,
+      Home: 0,
+      End: -1,
+    };
+    const to = Object.hasOwn(steps, event.key) ? steps[event.key] : undefined;
+    if (to === undefined || at < 0) return;
+    event.preventDefault();
+    const next = tabs.at(to % tabs.length);
+    next?.focus();
+    next?.click();
+  };
+
+  protected override render(): TemplateResult {
+    const { text, language } = this;
+    const request = this.#shown;
+    if (!request) return html`<section class="card muted">${text.none}</section>`;
+    const { channel, queue, skills, startedAt, comment } = request;
+    const entries: readonly [string, string | undefined][] = [
+      [text.channel, text.channels[channel] ?? channel],
+      [text.waiting, this.#waitingTime(request)],
+      [text.queue, queue],
+      [text.skills, skills?.join(', ')],
+      [text.started, formatDate(startedAt ?? request.waitingSince, language, true)],
+      [text.comment, comment],
+    ];
+    return html`<section class="card" aria-labelledby="heading">
+      <div class="head"><h3 id="heading">${text.heading}</h3></div>
+      ${renderEntries(entries)} ${this.#renderTabs(request)}
+    </section>`;
+  }
+
+  #waitingTime({ waitingSince }: ConversationRequest): string | undefined {
+    if (waitingSince === undefined) return undefined;
+    const { acceptedAt } = this.conversation ?? {};
+    const until = acceptedAt === undefined ? Date.now() : performance.timeOrigin + acceptedAt;
+    return formatDuration(until - Date.parse(waitingSince));
+  }
+
+  #renderTabs(request: ConversationRequest): TemplateResult | typeof nothing {
+    const { text } = this;
+    const panels = this.#panels(request);
+    const tabs = (Object.keys(text.tabs) as Tab[]).filter((tab) => panels[tab] !== undefined);
+    const current = this.tab && tabs.includes(this.tab) ? this.tab : tabs[0];
+    if (!current) return nothing;
+    return html`
+      <div role="tablist" part="tabs" aria-label=${text.tabList} @keydown=${this.#onTabKey}>
+        ${tabs.map(
+          (tab) =>
+            html`<button
+              type="button"
+              role="tab"
+              id="tab-${tab}"
+              aria-controls="panel"
+              aria-selected=${tab === current}
+              tabindex=${tab === current ? 0 : -1}
+              @click=${(): void => {
+                this.tab = tab;
+              }}
+            >
+              ${text.tabs[tab]}
+            </button>`,
+        )}
+      </div>
+      <div role="tabpanel" id="panel" part="panel" aria-labelledby="tab-${current}" tabindex="0">${panels[current]}</div>
+    `;
+  }
+
+  /** Only what there is something to say about. */
+  #panels({ survey, selfService, visitor, details }: ConversationRequest): Partial<Record<Tab, TemplateResult>> {
+    const { text, language } = this;
+    const history = this.conversation?.history ?? [];
+    const steps = [...(selfService ?? [])].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+    return {
+      survey: survey?.length ? renderEntries(survey.map(({ question, answer }) => [question, answer])) : undefined,
+      selfService: steps.length
+        ? html`<ol class="steps">
+            ${steps.map(
+              ({ kind, text: what, at }) =>
+                html`<li><span class="muted small">${text.steps[kind]} · ${formatDate(at, language, true)}</span>${isolated(what)}</li>`,
+            )}
+          </ol>`
+        : undefined,
+      visitor:
+        visitor &&
+        renderEntries([
+          [text.authenticated, visitor.authenticated ? text.yes : text.no],
+          [text.browser, visitor.browser],
+          [text.system, visitor.system],
+          [text.location, visitor.location],
+          [text.language, visitor.language],
+        ]),
+      details: details?.length ? renderEntries(details.map(({ label, value }) => [label, value])) : undefined,
+      history: history.length
+        ? html`<ol class="steps">${[...history].reverse().map((entry) => this.#renderEntry(entry))}</ol>`
+        : undefined,
+    };
+  }
+
+  #renderEntry({ at, by, to }: HistoryEntry): TemplateResult {
+    const { text, language } = this;
+    const names = [to.customer, to.case].flatMap((link) => (link ? line(link.name ?? link.id) : []));
+    return html`<li>
+      <span class="muted small">${text.by[by]} · ${formatDate(at, language, true)}</span>
+      <bdi>${names.length > 0 ? text.linkedTo(names.join(', ')) : text.unlinked}</bdi>
+    </li>`;
+  }
+}
+
+function renderEntries(entries: readonly (readonly [label: string, value: string | undefined])[]): TemplateResult {
+  return html`<dl class="fields">
+    ${entries.map(([label, value]) => (value ? html`<div><dt>${isolated(label)}</dt><dd>${isolated(value)}</dd></div>` : nothing))}
+  </dl>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'conversation-summary': ConversationSummaryElement;
+  }
+}

@@ -1,0 +1,9 @@
+export const customerProfileStrings = {
+  heading: 'Customer profile',
+  blank: 'No customer is linked.',
+  unlink: (name: string): string => `Unlink ${name}`,
+  open: 'Open in the CRM',
+  account: 'Account',
+};
+
+export type CustomerProfileStrings = typeof customerProfileStrings;

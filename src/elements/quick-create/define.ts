@@ -1,0 +1,4 @@
+import { define } from '../../ui/define.js';
+import { QuickCreateElement } from './quick-create.js';
+
+define(QuickCreateElement.tag, QuickCreateElement);

@@ -1,0 +1,54 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { Lane } from '../../adapter/lane.js';
+import type { RecordDraft } from '../../model/record.js';
+import type { Candidate } from '../../model/resolution.js';
+
+export type FindDuplicates = (draft: RecordDraft, signal: AbortSignal) => Promise<readonly Candidate[]>;
+
+/** How long the typing has to pause. */
+const pause = 300;
+
+/** Looks, while the agent types, for records that the draft would duplicate. A failure leaves the agent free to save. */
+export class DuplicateCheck implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #lane = new Lane();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #found: readonly Candidate[] = [];
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  get found(): readonly Candidate[] {
+    return this.#found;
+  }
+
+  /** After a pause in typing. */
+  soon(draft: RecordDraft, find: FindDuplicates): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.now(draft, find), pause);
+  }
+
+  /** Answers when it is known; a newer check takes the place of an older one. */
+  async now(draft: RecordDraft, find: FindDuplicates): Promise<void> {
+    clearTimeout(this.#timer);
+    await this.#lane.run(
+      (signal) => find(draft, signal),
+      (outcome) => {
+        this.#found = outcome.ok ? outcome.value : [];
+        this.#host.requestUpdate();
+      },
+    );
+  }
+
+  clear(): void {
+    clearTimeout(this.#timer);
+    this.#lane.stop();
+    this.#found = [];
+  }
+
+  hostDisconnected(): void {
+    this.clear();
+  }
+}

@@ -1,0 +1,23 @@
+export const quickCreateStrings = {
+  heading: (type: string): string => `New ${type.toLowerCase()}`,
+  type: 'Record type',
+  save: 'Save and link',
+  saveAlone: 'Save',
+  saving: 'Saving…',
+  required: (field: string): string => `${field} is needed.`,
+  invalid: (field: string): string => `${field} is not valid.`,
+  tooLong: (field: string, most: number): string => `${field} can have at most ${most} characters.`,
+  summary: (count: number): string => (count === 1 ? '1 field needs attention.' : `${count} fields need attention.`),
+  needsCustomer: 'A case needs a customer. Link or create the customer first.',
+  forCustomer: (name: string): string => `For ${name}`,
+  duplicates: 'Records like this exist already',
+  use: 'Use this one',
+  useRecord: (name: string): string => `Use ${name} instead of creating a record`,
+  createAnyway: 'Save anyway',
+  choose: 'Choose…',
+  matches: (value: string, field: string): string => `${value} matches ${field}`,
+  differs: (value: string, field: string): string => `${value} differs from ${field}`,
+  reference: 'Named by the channel',
+};
+
+export type QuickCreateStrings = typeof quickCreateStrings;

@@ -1,0 +1,4 @@
+import { define } from '../../ui/define.js';
+import { RecordPickerElement } from './record-picker.js';
+
+define(RecordPickerElement.tag, RecordPickerElement);

@@ -1,0 +1,60 @@
+import { css } from 'lit';
+
+export const recordPickerStyles = css`
+  .message {
+    font-weight: 600;
+  }
+  .card {
+    display: grid;
+    gap: calc(var(--_space) * 3);
+  }
+  .issues {
+    display: grid;
+    gap: var(--_space);
+  }
+  [role='listbox'] {
+    display: grid;
+    gap: calc(var(--_space) * 2);
+    max-block-size: min(60vh, 560px);
+    overflow: auto;
+    padding: 2px;
+    scroll-padding: calc(var(--_space) * 2);
+  }
+  [role='group'] {
+    display: grid;
+    gap: calc(var(--_space) / 2);
+  }
+  .group {
+    padding-inline: calc(var(--_space) * 2);
+    color: var(--_muted);
+    font-size: 0.857em;
+    font-weight: 600;
+  }
+  [role='option'] {
+    display: grid;
+    grid-template-columns: auto 1fr auto;
+    align-items: center;
+    gap: 0 calc(var(--_space) * 2.5);
+    padding: calc(var(--_space) * 2);
+    border: 1px solid var(--_border);
+    border-radius: calc(var(--_radius) - 2px);
+    background: var(--_surface);
+    cursor: pointer;
+  }
+  [role='option']:hover {
+    background: var(--_hover);
+    border-color: var(--_border-strong);
+  }
+  [role='option'] svg {
+    grid-row: span 2;
+    color: var(--_muted);
+  }
+  .name {
+    font-weight: 600;
+  }
+  .why {
+    grid-column: 2 / -1;
+    color: var(--_muted);
+    font-size: 0.929em;
+  }
+`;

@@ -1,0 +1,4 @@
+import { define } from '../../ui/define.js';
+import { RecordSearchElement } from './record-search.js';
+
+define(RecordSearchElement.tag, RecordSearchElement);

@@ -1,0 +1,29 @@
+import type { SearchField } from '../../model/request.js';
+
+export const recordSearchStrings = {
+  heading: 'Search',
+  fields: {
+    firstName: 'First name',
+    lastName: 'Last name',
+    accountName: 'Account name',
+    address: 'Address',
+    city: 'City',
+    state: 'State',
+    phone: 'Phone number',
+    email: 'Email ID',
+    caseNumber: 'Case ID',
+  } as Readonly<Record<SearchField, string>>,
+  fillIn: 'Fill in at least one field.',
+  searching: 'Searching…',
+  results: 'Results',
+  found: (count: number, total: number | undefined): string => {
+    if (total !== undefined && total > count) return `${count} of ${total} records`;
+    return count === 1 ? '1 record' : `${count} records`;
+  },
+  nothing: 'No record matches this search.',
+  name: 'Name',
+  type: 'Type',
+  details: 'Details',
+};
+
+export type RecordSearchStrings = typeof recordSearchStrings;

@@ -1,0 +1,64 @@
+import { css } from 'lit';
+
+export const recordSearchStyles = css`
+  .card {
+    display: grid;
+    gap: calc(var(--_space) * 3);
+    container-type: inline-size;
+  }
+  .terms {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 160px), 1fr));
+    gap: calc(var(--_space) * 2) calc(var(--_space) * 3);
+  }
+  form {
+    display: grid;
+    gap: calc(var(--_space) * 3);
+  }
+  [role='grid'] {
+    display: grid;
+    max-block-size: min(50vh, 460px);
+    overflow: auto;
+    padding: 2px;
+    scroll-padding: 40px;
+  }
+  [role='row'] {
+    display: grid;
+    grid-template-columns: minmax(0, 3fr) minmax(0, 1fr) minmax(0, 4fr);
+    align-items: center;
+  }
+  [role='row'] + [role='row'] {
+    border-block-start: 1px solid var(--_border);
+  }
+  .result {
+    cursor: pointer;
+  }
+  .result:hover {
+    background: var(--_hover);
+  }
+  [role='gridcell'],
+  [role='columnheader'] {
+    padding: calc(var(--_space) * 2);
+    border-radius: calc(var(--_radius) - 2px);
+  }
+  [role='columnheader'] {
+    color: var(--_muted);
+    font-size: 0.857em;
+    font-weight: 600;
+  }
+  [role='gridcell']:focus-visible {
+    outline-offset: -2px;
+  }
+  @container (max-width: 480px) {
+    [role='row'] {
+      grid-template-columns: minmax(0, 1fr) auto;
+    }
+    [role='row'] > :nth-child(3) {
+      grid-column: 1 / -1;
+      padding-block-start: 0;
+    }
+    [role='columnheader']:nth-child(3) {
+      display: none;
+    }
+  }
+`;
