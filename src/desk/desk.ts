@@ -9,6 +9,7 @@ import type { ConversationRequest, SearchQuery } from '../model/request.js';
 import type { Candidate } from '../model/resolution.js';
 import { type Schema, roleOf, serviceSchema, typesWithRole } from '../model/schema.js';
 import type { PhoneNormalizer } from '../resolver/phone.js';
+import { brand } from './brand.js';
 import type { DeskSnapshot, SectionName, Work } from './conversation.js';
 import { Creator, prefill } from './creator.js';
 import { DeskError } from './errors.js';
@@ -49,6 +50,7 @@ export class Desk {
 
   constructor(options: DeskOptions) {
     const { schema = serviceSchema, now = Date.now, normalizePhone, policy } = options;
+    brand(this);
     this.schema = schema;
     this.adapter = guard(options.adapter, policyFor({}, typeof policy === 'function' ? {} : policy));
     this.#lifecycle = new Lifecycle({ store: this.#store, now, policy });
@@ -63,11 +65,6 @@ export class Desk {
       if (session && session.conversation.linking === 'idle') void this.#matcher.readLinks(session);
       if (ref) this.#sections.refresh(this.#store.sessions, ref);
     });
-  }
-
-  /** Whether a value is a desk of this copy of the library, and not merely shaped like one. */
-  static isDesk(this: void, value: unknown): value is Desk {
-    return typeof value === 'object' && value !== null && #store in value;
   }
 
   getSnapshot(): DeskSnapshot {

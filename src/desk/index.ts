@@ -1,3 +1,4 @@
+export { isDesk } from './brand.js';
 export { Desk, type DeskOptions } from './desk.js';
 export * from './conversation.js';
 export { DeskError, type DeskErrorCode } from './errors.js';

@@ -21,7 +21,7 @@ export function define(tag: string, element: CustomElementConstructor, options: 
   if (!registry) return;
   const { prefix = '' } = options;
   const name = prefix + tag;
-  const known = registry.get(name) as Defined | undefined;
+  const known: Defined | undefined = registry.get(name);
   if (!known) {
     // A class belongs to one tag of one registry; every other gets a subclass.
     const own = prefix || options.registry ? class extends element {} : element;

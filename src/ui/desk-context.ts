@@ -1,7 +1,8 @@
 import { ContextConsumer, createContext } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Conversation } from '../desk/conversation.js';
-import { Desk } from '../desk/desk.js';
+import { isDesk } from '../desk/brand.js';
+import type { Desk } from '../desk/desk.js';
 
 /** Under this key `<agent-desk>` provides its desk to everything inside it. */
 export const deskContext = createContext<Desk | undefined>(Symbol.for('screenpop.desk'));
@@ -64,7 +65,7 @@ export class DeskController implements ReactiveController {
 
   /** Anybody can answer a context request; only a real desk counts. */
   #use(desk: unknown): void {
-    const next = Desk.isDesk(desk) ? desk : undefined;
+    const next = isDesk(desk) ? desk : undefined;
     if (next === this.#desk) return;
     this.#desk = next;
     this.#listen();

@@ -112,6 +112,6 @@ export abstract class ScreenpopElement<Strings extends object = object> extends 
   }
 
   protected run(action: () => unknown): void {
-    void settled(async () => action());
+    void settled(() => Promise.resolve(action()));
   }
 }

@@ -17,7 +17,7 @@ export function withPrefix(localName: string, tag: string, template: TemplateRes
   if (!strings) {
     const renamed = template.strings.map((part) => part.replace(ours, `$1${prefix}$2`));
     // lit accepts only what looks like the strings of a tagged template.
-    strings = Object.assign(renamed, { raw: renamed }) as unknown as TemplateStringsArray;
+    strings = Object.assign(renamed, { raw: renamed });
     known.set(template.strings, strings);
   }
   return { ...template, strings };

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CrmRecord } from '../model/record.js';
+import type { CrmRecord, Lookup } from '../model/record.js';
 import type { Schema } from '../model/schema.js';
 import { typeOf } from '../model/schema.js';
 import type { CommonStrings } from './common-strings.js';
@@ -23,8 +23,13 @@ export function renderFields(
   </dl>`;
 }
 
-export function renderOpenLink(record: CrmRecord, label: string): TemplateResult | typeof nothing {
-  const href = safeHref(record.href);
+/** What is known of a record beyond its reference; undefined for a bare reference. */
+export function loadedRecord(given: CrmRecord | Lookup | undefined): CrmRecord | undefined {
+  return given && 'fields' in given ? given : undefined;
+}
+
+export function renderOpenLink(record: CrmRecord | Lookup, label: string): TemplateResult | typeof nothing {
+  const href = safeHref(loadedRecord(record)?.href);
   if (!href) return nothing;
   return html`<a class="small" href=${href} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer">${label}</a>`;
 }
@@ -55,7 +60,8 @@ export function renderCaseChips(
       language,
       text,
     );
-  const priority = String(record.fields.priority ?? '').toLowerCase();
+  const { priority: raw } = record.fields;
+  const priority = typeof raw === 'string' ? raw.toLowerCase() : '';
   const tone = Object.hasOwn(tones, priority) ? tones[priority] : '';
   return html`
     ${words('priority') ? html`<span class="chip ${tone ?? ''}">${words('priority')}</span>` : nothing}

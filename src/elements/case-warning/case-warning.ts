@@ -4,6 +4,7 @@ import type { LinkedRecords, LinkWarning } from '../../desk/conversation.js';
 import type { CrmRecord } from '../../model/record.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { WarningAnswerEvent } from '../../ui/events.js';
+import { deepActiveElement } from '../../ui/focus.js';
 import { isolated } from '../../ui/format.js';
 import { icon } from '../../ui/icons.js';
 import { caseWarningStyles } from './case-warning.styles.js';
@@ -127,13 +128,6 @@ export class CaseWarningElement extends ScreenpopElement<CaseWarningStrings> {
       </dl>
     </div>`;
   }
-}
-
-/** The focused element, through shadow roots. */
-function deepActiveElement(root: DocumentOrShadowRoot): HTMLElement | undefined {
-  const active = root.activeElement;
-  const inner = active?.shadowRoot ? deepActiveElement(active.shadowRoot) : undefined;
-  return inner ?? (active instanceof HTMLElement ? active : undefined);
 }
 
 declare global {

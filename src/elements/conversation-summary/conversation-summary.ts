@@ -2,8 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { HistoryEntry } from '../../desk/conversation.js';
 import type { ConversationRequest } from '../../model/request.js';
+import { channelName } from '../../ui/conversation-view.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { formatDate, formatDuration, isolated, line } from '../../ui/format.js';
+import { moveTabFocus } from '../../ui/tab-keys.js';
 import { Ticker } from '../../ui/ticker.js';
 import { conversationSummaryStyles } from './conversation-summary.styles.js';
 import { conversationSummaryStrings, type ConversationSummaryStrings } from './conversation-summary.strings.js';
@@ -42,21 +44,7 @@ export class ConversationSummaryElement extends ScreenpopElement<ConversationSum
   }
 
   readonly #onTabKey = (event: KeyboardEvent): void => {
-    const tabs = [...this.renderRoot.querySelectorAll<HTMLElement>('[role=tab]')];
-    const at = tabs.indexOf(event.target as HTMLElement);
-    const forward = getComputedStyle(this).direction === 'rtl' ? -1 : 1;
-    const steps: Readonly<Record<string, number>> = {
-      ArrowRight: at + forward,
-      ArrowLeft: at - forward,
-      Home: 0,
-      End: -1,
-    };
-    const to = Object.hasOwn(steps, event.key) ? steps[event.key] : undefined;
-    if (to === undefined || at < 0) return;
-    event.preventDefault();
-    const next = tabs.at(to % tabs.length);
-    next?.focus();
-    next?.click();
+    moveTabFocus(event, event.currentTarget as Element)?.click();
   };
 
   protected override render(): TemplateResult {
@@ -65,7 +53,7 @@ export class ConversationSummaryElement extends ScreenpopElement<ConversationSum
     if (!request) return html`<section class="card muted">${text.none}</section>`;
     const { channel, queue, skills, startedAt, comment } = request;
     const entries: readonly [string, string | undefined][] = [
-      [text.channel, text.channels[channel] ?? channel],
+      [text.channel, channelName(channel, text)],
       [text.waiting, this.#waitingTime(request)],
       [text.queue, queue],
       [text.skills, skills?.join(', ')],

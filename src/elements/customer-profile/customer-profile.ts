@@ -10,7 +10,7 @@ import { ScreenpopElement } from '../../ui/element.js';
 import { isolated } from '../../ui/format.js';
 import { icon, iconFor } from '../../ui/icons.js';
 import { renderError } from '../../ui/paged-view.js';
-import { renderFields, renderOpenLink } from '../../ui/record-view.js';
+import { loadedRecord, renderFields, renderOpenLink } from '../../ui/record-view.js';
 import { type AloneSource, fetchRecord, SectionController } from '../../ui/section-controller.js';
 import { customerProfileStrings, type CustomerProfileStrings } from './customer-profile.strings.js';
 
@@ -49,7 +49,7 @@ export class CustomerProfileElement extends ScreenpopElement<CustomerProfileStri
     const { paged } = this.#section;
     const given = this.customer ?? (this.conversation && shownCustomer(this.conversation));
     const [loaded] = paged.items;
-    const record = loaded ?? (given && 'fields' in given ? given : undefined);
+    const record = loaded ?? loadedRecord(given);
     return html`<section class="card" aria-labelledby="heading">
       <div class="head"><h3 id="heading">${text.heading}</h3>${given ? this.#renderUnlink(given) : nothing}</div>
       ${given ? this.#renderName(record ?? given) : this.#renderBlank()}
@@ -69,7 +69,7 @@ export class CustomerProfileElement extends ScreenpopElement<CustomerProfileStri
     return html`<p class="row name-line">
       ${iconFor(given.type, 'contact')}<span class="strong" part="name">${isolated(given.name ?? given.id)}</span>
       ${account ? html`<span class="muted">${isolated(account.name ?? account.id)}</span>` : nothing}
-      ${'href' in given ? renderOpenLink(given, this.text.open) : nothing}
+      ${renderOpenLink(given, this.text.open)}
     </p>`;
   }
 

@@ -10,7 +10,7 @@ import { ScreenpopElement } from '../../ui/element.js';
 import { isolated } from '../../ui/format.js';
 import { icon } from '../../ui/icons.js';
 import { renderError } from '../../ui/paged-view.js';
-import { renderCaseChips, renderFields, renderOpenLink } from '../../ui/record-view.js';
+import { loadedRecord, renderCaseChips, renderFields, renderOpenLink } from '../../ui/record-view.js';
 import { type AloneSource, fetchRecord, SectionController } from '../../ui/section-controller.js';
 import { issueSnapshotStrings, type IssueSnapshotStrings } from './issue-snapshot.strings.js';
 
@@ -48,7 +48,7 @@ export class IssueSnapshotElement extends ScreenpopElement<IssueSnapshotStrings>
     const { paged } = this.#section;
     const given = this.case ?? (this.conversation && shownCase(this.conversation));
     const [loaded] = paged.items;
-    const record = loaded ?? (given && 'fields' in given ? given : undefined);
+    const record = loaded ?? loadedRecord(given);
     return html`<section class="card" aria-labelledby="heading">
       <div class="head"><h3 id="heading">${text.heading}</h3>${given ? this.#renderUnlink(given) : nothing}</div>
       ${given ? this.#renderName(record ?? given) : this.#renderBlank()}
@@ -66,7 +66,7 @@ export class IssueSnapshotElement extends ScreenpopElement<IssueSnapshotStrings>
   #renderName(given: CrmRecord | Lookup): TemplateResult {
     return html`<p class="row name-line">
       ${icon('case')}<span class="strong" part="name">${isolated(given.name ?? given.id)}</span>
-      ${'href' in given ? renderOpenLink(given, this.text.open) : nothing}
+      ${renderOpenLink(given, this.text.open)}
     </p>`;
   }
 

@@ -5,7 +5,7 @@ import { type AdapterError, toAdapterError } from '../../adapter/errors.js';
 import { guard } from '../../adapter/guard.js';
 import type { DataAdapter } from '../../adapter/port.js';
 import { shownCustomer } from '../../desk/conversation.js';
-import type { CrmRecord, RecordDraft } from '../../model/record.js';
+import type { CrmRecord, FieldValue, RecordDraft } from '../../model/record.js';
 import type { Candidate } from '../../model/resolution.js';
 import { type FieldDefinition, roleOf, typeOf } from '../../model/schema.js';
 import { ScreenpopElement } from '../../ui/element.js';
@@ -220,7 +220,7 @@ export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
     const fault = this.faults[name];
     return html`<div class=${field.kind === 'multiline' ? 'wide' : ''}>
       <label for="field-${name}">${label}${required ? html`<span class="required" aria-hidden="true"> *</span>` : nothing}</label>
-      ${this.#renderInput(field, String(draft.fields[name] ?? ''))}
+      ${this.#renderInput(field, inputValue(draft.fields[name]))}
       ${fault === undefined ? nothing : html`<p id="fault-${name}" class="fault">${fault}</p>`}
     </div>`;
   }
@@ -296,6 +296,11 @@ export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
       </ul>
     </div>`;
   }
+}
+
+/** What an input shows of a value; a lookup is no text to edit. */
+function inputValue(value: FieldValue | undefined): string {
+  return typeof value === 'object' || value === undefined ? '' : String(value);
 }
 
 declare global {

@@ -1,0 +1,230 @@
+import { ContextProvider } from '@lit/context';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { DataAdapter } from '../../adapter/port.js';
+import { isDesk } from '../../desk/brand.js';
+import type { Conversation, DeskSnapshot } from '../../desk/conversation.js';
+import { Desk, type DeskOptions } from '../../desk/desk.js';
+import { isLive } from '../../desk/states.js';
+import type { ConversationRequest } from '../../model/request.js';
+import { conversationName } from '../../ui/conversation-view.js';
+import { deskContext } from '../../ui/desk-context.js';
+import { deskEvents } from '../../ui/desk-events.js';
+import { ScreenpopElement } from '../../ui/element.js';
+import { icon, iconFor } from '../../ui/icons.js';
+import { withPrefix } from '../../ui/nested.js';
+import { moveTabFocus } from '../../ui/tab-keys.js';
+import { agentDeskStyles } from './agent-desk.styles.js';
+import { agentDeskStrings, type AgentDeskStrings } from './agent-desk.strings.js';
+
+const empty: DeskSnapshot = { conversations: [] };
+
+/**
+ * Gives a desk to all elements inside it. Without children of its own it lays out the whole workspace: the pops, the
+ * open conversations, and Customer 360 of the active one.
+ *
+ * @tagname agent-desk
+ * @summary One agent's conversations, for the elements inside it.
+ * @event {ActiveConversationChangeEvent} active-conversation-change - Another conversation, or none, is the active one.
+ * @event {ConversationChangeEvent} conversation-change - A conversation came in, or its state changed.
+ * @event {LinkChangeEvent} link-change - What a conversation is linked to changed; confirmed by the adapter.
+ * @event {ResolutionChangeEvent} resolution-change - It is decided who is asking.
+ * @slot - Elements of your own in place of the workspace.
+ * @csspart desk - The workspace.
+ * @csspart tabs - The open conversations.
+ */
+export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
+  static override readonly tag = 'agent-desk';
+  static override readonly defaultStrings = agentDeskStrings;
+  static override styles = [ScreenpopElement.styles, agentDeskStyles].flat();
+
+  /** The way to the host's CRM. A new one makes a new desk, which goes on where the old one was. */
+  @property({ attribute: false }) adapter?: DataAdapter;
+  /** How the desk behaves, for all conversations or by request. */
+  @property({ attribute: false }) policy?: DeskOptions['policy'];
+  /** Default: the small built-in one. */
+  @property({ attribute: false }) normalizePhone?: DeskOptions['normalizePhone'];
+
+  @state() private hasChildren = false;
+
+  readonly #provider = new ContextProvider(this, { context: deskContext });
+  #given: Desk | undefined;
+  #own: { readonly desk: Desk; readonly options: DeskOptions } | undefined;
+  /** What the own desk held when this element left the page. */
+  #saved: unknown;
+  #unsubscribe: (() => void) | undefined;
+  #snapshot = empty;
+
+  /** The desk: one given by the host, or the one this element made of its properties; undefined while it has no adapter. */
+  @property({ attribute: false })
+  override get desk(): Desk | undefined {
+    return this.#given ?? this.#own?.desk;
+  }
+
+  override set desk(desk: Desk | undefined) {
+    this.#given = isDesk(desk) ? desk : undefined;
+    if (this.#given) this.#forgetOwn();
+  }
+
+  /**
+   * Offers a conversation; see `Desk.offer`. Without an adapter it rings all the same, and the agent sees that nothing could be checked.
+   * @throws {DeskError} `invalid-request` for what carries no id.
+   */
+  offer(request: ConversationRequest): void {
+    const desk = this.#given ?? this.#makeOwn();
+    this.#use(desk);
+    desk.offer(request);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#countChildren();
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // Moving an element takes it off the page for a moment.
+    setTimeout(() => {
+      if (this.isConnected) return;
+      if (this.#own) this.#saved = this.#own.desk.toJSON();
+      this.#forgetOwn();
+      this.#use(undefined);
+    });
+  }
+
+  protected override willUpdate(): void {
+    if (this.isConnected) this.#use(this.#given ?? (this.adapter || this.#own ? this.#makeOwn() : undefined));
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    this.#tell();
+  }
+
+  /** The own desk for the properties as they are now. */
+  #makeOwn(): Desk {
+    const { adapter = missingAdapter, policy, normalizePhone, schema } = this;
+    const options: DeskOptions = { adapter, policy, normalizePhone, schema };
+    const before = this.#own;
+    if (before && sameOptions(before.options, options)) return before.desk;
+    const desk = new Desk(options);
+    const saved = before?.desk.toJSON() ?? this.#saved;
+    this.#forgetOwn();
+    this.#saved = undefined;
+    this.#own = { desk, options };
+    if (saved !== undefined) desk.restore(saved);
+    return desk;
+  }
+
+  #forgetOwn(): void {
+    this.#own?.desk.dispose();
+    this.#own = undefined;
+  }
+
+  #use(desk: Desk | undefined): void {
+    if (this.#provider.value === desk && (this.#unsubscribe !== undefined || !desk)) return;
+    this.#unsubscribe?.();
+    this.#unsubscribe = desk?.subscribe(() => {
+      this.requestUpdate();
+      this.#tell();
+    });
+    this.#provider.setValue(desk);
+    this.requestUpdate();
+  }
+
+  /** Tells the host what happened since the last time. */
+  #tell(): void {
+    const before = this.#snapshot;
+    const after = (this.#snapshot = this.desk?.getSnapshot() ?? empty);
+    if (before === after) return;
+    for (const event of deskEvents(before, after)) this.dispatchEvent(event);
+    if (before.activeId !== after.activeId && after.activeId !== undefined) void this.#followFocus();
+  }
+
+  /** The pop that was accepted is gone: the agent goes on in Customer 360. Whoever is elsewhere stays there. */
+  async #followFocus(): Promise<void> {
+    const pop = this.renderRoot.querySelector<ScreenpopElement>('#pop');
+    if (!pop?.matches(':focus-within')) return;
+    await this.updateComplete;
+    const page = this.renderRoot.querySelector<ScreenpopElement>('#page');
+    await page?.updateComplete;
+    page?.focus();
+  }
+
+  readonly #countChildren = (): void => {
+    this.hasChildren = this.childElementCount > 0;
+  };
+
+  readonly #onTabKey = (event: KeyboardEvent): void => {
+    moveTabFocus(event, event.currentTarget as Element);
+  };
+
+  protected override render(): TemplateResult {
+    return html`<slot @slotchange=${this.#countChildren}></slot>
+      ${this.hasChildren ? nothing : this.#nested(this.#renderWorkspace())}`;
+  }
+
+  #renderWorkspace(): TemplateResult<1> {
+    const snapshot = this.desk?.getSnapshot() ?? empty;
+    const live = snapshot.conversations.filter(({ state }) => isLive(state));
+    return html`<div class="desk" part="desk">
+      ${live.length > 0 ? this.#renderTabs(live, snapshot.activeId) : nothing}
+      <customer-360
+        id="page"
+        role=${live.length > 0 ? 'tabpanel' : nothing}
+        aria-label=${live.length > 0 ? this.text.conversations : nothing}
+        .schema=${this.schema}
+      ></customer-360>
+      <screen-pop id="pop" .schema=${this.schema}></screen-pop>
+    </div>`;
+  }
+
+  #renderTabs(live: readonly Conversation[], activeId: string | undefined): TemplateResult {
+    const { text } = this;
+    const stop = live.some(({ id }) => id === activeId) ? activeId : live[0]?.id;
+    return html`<div role="tablist" part="tabs" aria-label=${text.conversations} @keydown=${this.#onTabKey}>
+      ${repeat(
+        live,
+        ({ id }) => id,
+        (conversation) => {
+          const { id, request, warning } = conversation;
+          const activate = (): void => {
+            this.desk?.activate(id);
+          };
+          return html`<button
+            type="button"
+            role="tab"
+            aria-selected=${id === activeId}
+            aria-controls="page"
+            tabindex=${id === stop ? 0 : -1}
+            @click=${activate}
+          >
+            ${iconFor(request.channel, 'chat')}<bdi>${conversationName(conversation, text)}</bdi>
+            ${warning ? html`<span class="warn" role="img" aria-label=${text.needsAnswer}>${icon('warning')}</span>` : nothing}
+          </button>`;
+        },
+      )}
+    </div>`;
+  }
+
+  #nested(template: TemplateResult<1>): TemplateResult<1> {
+    return withPrefix(this.localName, AgentDeskElement.tag, template);
+  }
+}
+
+/** Every call to it fails, so a conversation offered without an adapter shows that nothing could be checked. */
+const missingAdapter = {} as DataAdapter;
+
+function sameOptions(a: DeskOptions, b: DeskOptions): boolean {
+  return (
+    a.adapter === b.adapter && a.policy === b.policy && a.normalizePhone === b.normalizePhone && a.schema === b.schema
+  );
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'agent-desk': AgentDeskElement;
+  }
+}

@@ -1,0 +1,32 @@
+import type { Conversation } from '../../desk/conversation.js';
+
+export const customer360Strings = {
+  nobody: 'No conversation is open',
+  wait: 'Accept an incoming conversation, and its customer appears here.',
+  states: {
+    open: 'Offered',
+    active: 'Active',
+    waiting: 'Waiting',
+    'wrap-up': 'Wrap-up',
+    closed: 'Closed',
+  } as Readonly<Record<Conversation['state'], string>>,
+  linking: 'Linking…',
+  checking: 'Checking whether the link was saved…',
+  linked: (names: string): string => `Linked to ${names}`,
+  unlinked: 'Nothing is linked',
+  linkedAutomatically: (name: string): string => `Linked to ${name} automatically.`,
+  matches: (value: string, field: string): string => `${value} matches ${field}`,
+  differs: (value: string, field: string): string => `${value} differs from ${field}`,
+  reference: 'Named by the channel',
+  proposed: (name: string): string => `${name} matches and is not linked yet.`,
+  link: 'Link',
+  linkTo: (name: string): string => `Link to ${name}`,
+  undo: 'Undo',
+  retryLink: 'Link again',
+  end: 'End conversation',
+  close: 'Close',
+  closePanel: 'Close search',
+  closeForm: 'Close form',
+};
+
+export type Customer360Strings = typeof customer360Strings;

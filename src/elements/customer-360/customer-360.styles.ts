@@ -1,0 +1,69 @@
+import { css } from 'lit';
+
+export const customer360Styles = css`
+  :host {
+    container-type: inline-size;
+  }
+  .page {
+    display: grid;
+    gap: calc(var(--_space) * 4);
+  }
+  header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--_space) * 2) calc(var(--_space) * 3);
+  }
+  h2 {
+    flex: 1 1 auto;
+    min-inline-size: min(100%, 12em);
+  }
+  h2:focus {
+    outline: none;
+  }
+  h2:focus-visible {
+    outline: 2px solid var(--_accent);
+  }
+  .panel {
+    position: relative;
+  }
+  .panel > button {
+    position: absolute;
+    inset-block-start: calc(var(--_space) * 3);
+    inset-inline-end: calc(var(--_space) * 3);
+    z-index: 1;
+  }
+  .sections {
+    display: grid;
+    gap: calc(var(--_space) * 4);
+    align-items: start;
+  }
+  .column {
+    display: grid;
+    gap: calc(var(--_space) * 4);
+    min-inline-size: 0;
+  }
+  @container (min-width: 760px) {
+    .sections {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+    }
+  }
+  @container (min-width: 1240px) {
+    .sections {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) minmax(0, 1fr);
+    }
+  }
+  .nobody {
+    display: grid;
+    justify-items: center;
+    gap: calc(var(--_space) * 2);
+    padding: calc(var(--_space) * 12) calc(var(--_space) * 6);
+    text-align: center;
+  }
+  .nobody svg {
+    inline-size: 40px;
+    block-size: 40px;
+    stroke-width: 1.25;
+    color: var(--_muted);
+  }
+`;

@@ -1,0 +1,244 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { DataAdapter } from '../../adapter/port.js';
+import { type Conversation, shownCustomer } from '../../desk/conversation.js';
+import type { Desk } from '../../desk/desk.js';
+import type { CrmRecord, Lookup } from '../../model/record.js';
+import type { ConversationRequest } from '../../model/request.js';
+import { channelName, conversationName } from '../../ui/conversation-view.js';
+import { ScreenpopElement } from '../../ui/element.js';
+import { icon, iconFor } from '../../ui/icons.js';
+import { withPrefix } from '../../ui/nested.js';
+import { measureToPaint } from '../../ui/timing.js';
+import { customer360Styles } from './customer-360.styles.js';
+import { customer360Strings, type Customer360Strings } from './customer-360.strings.js';
+import { linkStatus, renderNotices } from './notices.js';
+
+/**
+ * Everything about one conversation: who is asking, what it is about, and what to do where that is open.
+ *
+ * @tagname customer-360
+ * @summary The page of a conversation with its customer and case.
+ * @event {RecordSelectEvent} record-select - Cancelable. A record was chosen, here or in a section.
+ * @event {RecordUnlinkEvent} record-unlink - Cancelable. The agent unlinks the customer or the case.
+ * @event {RecordCreateEvent} record-create - Cancelable. The agent saves a new record.
+ * @slot actions - Buttons beside the name; default: end and close the conversation.
+ * @csspart header - Name, state and actions.
+ * @csspart panel - The search or the form, while one is open.
+ * @csspart sections - The sections.
+ * @csspart error - What went wrong while linking.
+ */
+export class Customer360Element extends ScreenpopElement<Customer360Strings> {
+  static override readonly tag = 'customer-360';
+  static override readonly defaultStrings = customer360Strings;
+  static override styles = [ScreenpopElement.styles, customer360Styles].flat();
+
+  /** For use without a desk. */
+  @property({ attribute: false }) adapter?: DataAdapter;
+  /** For use without a desk. */
+  @property({ attribute: false }) customer?: CrmRecord | Lookup;
+  /** For use without a desk. */
+  @property({ attribute: false }) case?: CrmRecord | Lookup;
+  /** For use without a desk. */
+  @property({ attribute: false }) request?: ConversationRequest;
+
+  /** What was on the screen before this update. */
+  #before: Conversation | undefined;
+  #hadFocus = false;
+
+  /** Puts the focus on the name. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
+  }
+
+  get #isAlone(): boolean {
+    return this.customer !== undefined || this.case !== undefined || this.request !== undefined;
+  }
+
+  protected override willUpdate(): void {
+    this.#hadFocus = this.matches(':focus-within');
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const { conversation } = this;
+    const before = this.#before;
+    this.#before = conversation;
+    if (conversation && conversation.id !== before?.id && conversation.acceptedAt !== undefined) {
+      measureToPaint('accept-to-customer-360', conversation.id, conversation.acceptedAt);
+    }
+    const panel = conversation?.work.panel;
+    const opened = panel !== 'none' && conversation?.id === before?.id && panel !== before?.work.panel;
+    if (opened) void this.#focusPanel();
+    // What had the focus is gone: it must not fall back to the top of the page.
+    else if (this.#hadFocus && !this.matches(':focus-within')) this.focus();
+  }
+
+  async #focusPanel(): Promise<void> {
+    const panel = this.renderRoot.querySelector<ScreenpopElement>('.panel > :first-child');
+    await panel?.updateComplete;
+    panel?.focus();
+  }
+
+  #do(action: (desk: Desk, conversationId: string) => unknown): void {
+    const { desk, conversation } = this;
+    if (desk && conversation) this.run(() => action(desk, conversation.id));
+  }
+
+  readonly #onRetry = (): void => {
+    this.#do((desk, id) => desk.retry(id));
+  };
+
+  readonly #onUndo = (): void => {
+    this.#do((desk, id) => desk.undo(id));
+  };
+
+  readonly #onLink = (): void => {
+    const proposed = this.conversation && shownCustomer(this.conversation);
+    if (proposed) this.selectRecord(proposed);
+  };
+
+  readonly #onEnd = (): void => {
+    this.#do((desk, id) => {
+      desk.wrapUp(id);
+    });
+  };
+
+  readonly #onClose = (): void => {
+    this.#do((desk, id) => {
+      desk.close(id);
+    });
+  };
+
+  readonly #onClosePanel = (): void => {
+    this.#do((desk, id) => {
+      desk.edit(id, { panel: 'none' });
+    });
+  };
+
+  protected override render(): TemplateResult {
+    const { conversation, text } = this;
+    if (this.#isAlone) return html`<div class="page">${this.#nested(this.#renderSections())}</div>`;
+    if (conversation) return this.#renderConversation(conversation);
+    return html`<div class="nobody card">
+      ${icon('contact')}
+      <h2 tabindex="-1">${text.nobody}</h2>
+      <p class="muted">${text.wait}</p>
+    </div>`;
+  }
+
+  #renderConversation(conversation: Conversation): TemplateResult {
+    const { text, usedSchema } = this;
+    return html`<article class="page" aria-labelledby="name">
+      ${this.#renderHeader(conversation)}
+      <div role="status" class="visually-hidden">${linkStatus(conversation, text)}</div>
+      ${renderNotices(conversation, {
+        text,
+        schema: usedSchema,
+        onRetry: this.#onRetry,
+        onUndo: this.#onUndo,
+        onLink: this.#onLink,
+      })}
+      ${
+        asksWho(conversation)
+          ? this.#nested(
+              html`<record-picker .conversationId=${this.conversationId} .schema=${this.schema}></record-picker>`,
+            )
+          : nothing
+      }
+      ${this.#renderPanel(conversation)} ${this.#nested(this.#renderSections())}
+      ${this.#nested(html`<case-warning .conversationId=${this.conversationId}></case-warning>`)}
+    </article>`;
+  }
+
+  #renderHeader(conversation: Conversation): TemplateResult {
+    const { text } = this;
+    const { request, state, linking, canUndo, history } = conversation;
+    const busy = linking === 'linking' || linking === 'checking';
+    // An automatic link has its own notice, with its own way back.
+    const undo = canUndo && history.at(-1)?.by !== 'automatic';
+    return html`<header part="header">
+      <h2 id="name" tabindex="-1"><bdi>${conversationName(conversation, text)}</bdi></h2>
+      <span class="chip">${iconFor(request.channel, 'chat')}${channelName(request.channel, text)}</span>
+      <span class="chip ${state === 'active' ? 'good' : 'warn'}">${text.states[state]}</span>
+      ${busy ? html`<span class="chip warn">${text[linking]}</span>` : nothing}
+      ${undo ? html`<button type="button" class="quiet" @click=${this.#onUndo}>${icon('undo')}${text.undo}</button>` : nothing}
+      <slot name="actions">
+        ${
+          state === 'active'
+            ? html`<button type="button" @click=${this.#onEnd}>${text.end}</button>`
+            : state === 'wrap-up'
+              ? html`<button type="button" class="primary" @click=${this.#onClose}>${text.close}</button>`
+              : nothing
+        }
+      </slot>
+    </header>`;
+  }
+
+  #renderPanel({ work: { panel } }: Conversation): TemplateResult | typeof nothing {
+    if (panel === 'none') return nothing;
+    const { text } = this;
+    const content =
+      panel === 'search'
+        ? html`<record-search .conversationId=${this.conversationId} .schema=${this.schema}></record-search>`
+        : html`<quick-create .conversationId=${this.conversationId} .schema=${this.schema}></quick-create>`;
+    return html`<div class="panel" part="panel">
+      ${this.#nested(content)}
+      <button
+        type="button"
+        class="icon quiet"
+        aria-label=${panel === 'search' ? text.closePanel : text.closeForm}
+        @click=${this.#onClosePanel}
+      >
+        ${icon('close')}
+      </button>
+    </div>`;
+  }
+
+  #renderSections(): TemplateResult<1> {
+    const { adapter, schema, conversationId, request } = this;
+    const customer = this.customer ?? undefined;
+    const about = this.case;
+    return html`<div class="sections" part="sections">
+      <div class="column">
+        <customer-profile .conversationId=${conversationId} .schema=${schema} .adapter=${adapter} .customer=${customer}></customer-profile>
+        <issue-snapshot .conversationId=${conversationId} .schema=${schema} .adapter=${adapter} .case=${about}></issue-snapshot>
+      </div>
+      <div class="column">
+        <conversation-summary .conversationId=${conversationId} .request=${request}></conversation-summary>
+        <recent-cases
+          .conversationId=${conversationId}
+          .schema=${schema}
+          .adapter=${adapter}
+          .customer=${customer}
+          .case=${about}
+        ></recent-cases>
+      </div>
+      <div class="column">
+        <activity-timeline
+          .conversationId=${conversationId}
+          .adapter=${adapter}
+          .customer=${customer}
+          .case=${about}
+        ></activity-timeline>
+      </div>
+    </div>`;
+  }
+
+  /** A part of the page under the prefix that this element has. */
+  #nested(template: TemplateResult<1>): TemplateResult<1> {
+    return withPrefix(this.localName, Customer360Element.tag, template);
+  }
+}
+
+/** Candidates, search and create are offered until a customer is linked or certain. */
+function asksWho({ customer, resolution }: Conversation): boolean {
+  if (customer) return false;
+  return resolution.status === 'pending' || resolution.value.outcome !== 'single';
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'customer-360': Customer360Element;
+  }
+}

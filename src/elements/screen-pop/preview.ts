@@ -1,0 +1,85 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Conversation } from '../../desk/conversation.js';
+import type { CrmRecord } from '../../model/record.js';
+import { sameRef } from '../../model/record.js';
+import type { Grade, Outcome } from '../../model/resolution.js';
+import type { FieldDefinition, Schema } from '../../model/schema.js';
+import type { CommonStrings } from '../../ui/common-strings.js';
+import { isolated, renderField, summaryFields } from '../../ui/format.js';
+import { icon, iconFor } from '../../ui/icons.js';
+import type { ScreenPopStrings } from './screen-pop.strings.js';
+
+/** What was found, as far as it may be seen before the conversation is accepted. */
+export interface Preview {
+  readonly outcome: Outcome | 'pending';
+  /** Candidates, where they are not one. */
+  readonly count: number;
+  readonly customer?: CrmRecord;
+  readonly case?: CrmRecord;
+  readonly grade?: Grade;
+  readonly showsName: boolean;
+  readonly showsAccount: boolean;
+  readonly fields: readonly FieldDefinition[];
+}
+
+export function previewOf({ resolution, policy, case: assigned }: Conversation, schema: Schema): Preview {
+  const masked = new Set(policy.maskBeforeAccept);
+  const shows = { showsName: !masked.has('name'), showsAccount: !masked.has('account') };
+  const base = { ...shows, count: 0, case: assigned, fields: [] };
+  if (resolution.status === 'pending') return { ...base, outcome: 'pending' };
+  const { value } = resolution;
+  if (value.outcome !== 'single') return { ...base, outcome: value.outcome, count: value.candidates.length };
+  const { customer } = value;
+  const own = value.candidates.find(({ record }) => sameRef(record, customer)) ?? value.candidates[0];
+  const shown = masked.has('*') ? [] : summaryFields(schema, customer.type);
+  return {
+    ...base,
+    outcome: 'single',
+    customer,
+    case: assigned ?? value.case,
+    grade: own?.grade,
+    fields: shown.filter(({ name }) => !masked.has(name) && customer.fields[name] !== undefined),
+  };
+}
+
+export function renderPreview(
+  { outcome, count, customer, case: linkedCase, grade, showsName, showsAccount, fields }: Preview,
+  language: string | undefined,
+  text: ScreenPopStrings & CommonStrings,
+): TemplateResult {
+  const words = {
+    single: '',
+    pending: text.looking,
+    multiple: text.several(count),
+    none: text.nobody,
+    undetermined: text.undetermined,
+  };
+  return html`<div class="match">
+    ${
+      customer
+        ? html`<div class="row">
+          ${iconFor(customer.type, 'contact')}
+          <span class="grow">
+            ${showsName ? html`<span class="strong">${isolated(customer.name)}</span>` : nothing}
+            ${showsAccount && customer.account?.name ? html`<span class="muted">${isolated(customer.account.name)}</span>` : nothing}
+          </span>
+          ${grade ? html`<span class="chip ${grade === 'exact' ? 'good' : 'warn'}">${text.grade[grade]}</span>` : nothing}
+        </div>`
+        : html`<div class="row muted">${icon('search')}<span>${words[outcome]}</span></div>`
+    }
+    ${
+      linkedCase && showsName
+        ? html`<div class="row">${icon('case')}<span class="grow">${isolated(linkedCase.name)}</span></div>`
+        : nothing
+    }
+    ${
+      customer && fields.length > 0
+        ? html`<dl class="fields">
+          ${fields.map(
+            (field) => html`<div><dt>${field.label}</dt><dd>${renderField(customer, field, language, text)}</dd></div>`,
+          )}
+        </dl>`
+        : nothing
+    }
+  </div>`;
+}

@@ -1,0 +1,32 @@
+import type { ConversationRequest } from '../../model/request.js';
+
+export const screenPopStrings = {
+  region: (key: string): string => `Incoming conversations${key === '' ? '' : ` (${key})`}`,
+  reasons: {
+    incoming: 'Incoming',
+    assignment: 'Assigned to you',
+    transfer: 'Transferred to you',
+    escalation: 'Escalated to you',
+    'bot-escalation': 'Handed over by a bot',
+    consult: 'Consultation',
+  } as Readonly<Record<NonNullable<ConversationRequest['reason']>, string>>,
+  accept: 'Accept',
+  reject: 'Reject',
+  open: 'Open',
+  acceptFrom: (name: string): string => `Accept ${name}`,
+  rejectFrom: (name: string): string => `Reject ${name}`,
+  openOf: (name: string): string => `Open the conversation with ${name}`,
+  arrived: (channel: string, name: string): string => `${channel} from ${name}`,
+  waiting: (time: string): string => `Waiting ${time}`,
+  expires: (time: string): string => `Expires in ${time}`,
+  expiry: 'Time left',
+  customer: 'Customer',
+  case: 'Case',
+  looking: 'Finding out who this is…',
+  several: (count: number): string => (count === 1 ? '1 possible record' : `${count} possible records`),
+  nobody: 'No record found',
+  undetermined: 'Could not be checked completely',
+  more: (count: number): string => (count === 1 ? '1 more is waiting' : `${count} more are waiting`),
+};
+
+export type ScreenPopStrings = typeof screenPopStrings;

@@ -1,0 +1,131 @@
+import { css } from 'lit';
+
+export const screenPopStyles = css`
+  :host {
+    display: contents;
+  }
+  .stack {
+    position: fixed;
+    inset: auto var(--screenpop-pop-inset, 16px) var(--screenpop-pop-inset, 16px) auto;
+    inline-size: min(380px, calc(100vw - 2 * var(--screenpop-pop-inset, 16px)));
+    max-block-size: calc(100dvh - 2 * var(--screenpop-pop-inset, 16px));
+    margin: 0;
+    padding: 2px;
+    border: 0;
+    overflow: auto;
+    background: none;
+    color: inherit;
+  }
+  :host([inline]) .stack {
+    position: static;
+    inline-size: auto;
+    max-block-size: none;
+  }
+  .pops {
+    display: grid;
+    gap: calc(var(--_space) * 2.5);
+  }
+  .pop {
+    position: relative;
+    display: grid;
+    gap: calc(var(--_space) * 2.5);
+    padding: calc(var(--_space) * 4);
+    border: 1px solid var(--_border);
+    border-inline-start: 4px solid var(--_accent);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    box-shadow: var(--_shadow);
+  }
+  .pop.urgent {
+    border-inline-start-color: var(--_bad);
+  }
+  .kind {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--_space) * 1.5);
+    color: var(--_muted);
+    font-size: 0.929em;
+  }
+  .kind > :last-child {
+    margin-inline-start: auto;
+    font-variant-numeric: tabular-nums;
+  }
+  .name {
+    font-size: 1.143em;
+    font-weight: 650;
+  }
+  .comment {
+    display: -webkit-box;
+    overflow: hidden;
+    -webkit-line-clamp: 3;
+    -webkit-box-orient: vertical;
+  }
+  .match {
+    display: grid;
+    gap: calc(var(--_space) * 1.5);
+    padding: calc(var(--_space) * 2.5);
+    border-radius: calc(var(--_radius) - 2px);
+    background: var(--_sunken);
+  }
+  .match .row {
+    gap: calc(var(--_space) * 1.5);
+  }
+  .grow {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  .actions > * {
+    flex: 1;
+  }
+  .toast .actions button::after {
+    position: absolute;
+    inset: 0;
+    border-radius: var(--_radius);
+    content: '';
+  }
+  .expiry {
+    display: grid;
+    gap: var(--_space);
+    color: var(--_muted);
+    font-size: 0.929em;
+    font-variant-numeric: tabular-nums;
+  }
+  progress {
+    inline-size: 100%;
+    block-size: 4px;
+    border: 0;
+    border-radius: 2px;
+    appearance: none;
+    background: var(--_border);
+    accent-color: var(--_accent);
+    color: var(--_accent);
+  }
+  progress::-webkit-progress-bar {
+    border-radius: 2px;
+    background: var(--_border);
+  }
+  progress::-webkit-progress-value {
+    border-radius: 2px;
+    background: var(--_accent);
+  }
+  progress::-moz-progress-bar {
+    border-radius: 2px;
+    background: var(--_accent);
+  }
+  .rest {
+    padding: calc(var(--_space) * 2.5) calc(var(--_space) * 4);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    box-shadow: var(--_shadow);
+  }
+  summary {
+    min-block-size: 24px;
+    font-weight: 600;
+    cursor: pointer;
+  }
+  .rest li {
+    margin-block-start: calc(var(--_space) * 2);
+  }
+`;
