@@ -1,5 +1,4 @@
-import { LitElement } from 'lit';
-import { property } from 'lit/decorators.js';
+import { LitElement, type PropertyDeclarations } from 'lit';
 import { settled } from '../adapter/lane.js';
 import type { Conversation } from '../desk/conversation.js';
 import type { Desk } from '../desk/desk.js';
@@ -17,6 +16,11 @@ import { baseStyles } from './tokens.js';
 /** The base of all elements: their desk, their strings, and the one way they act. */
 export abstract class ScreenpopElement<Strings extends object = object> extends LitElement {
   static override styles = [baseStyles];
+  static override properties: PropertyDeclarations = {
+    conversationId: { attribute: 'conversation-id' },
+    strings: { attribute: false },
+    schema: { attribute: false },
+  };
 
   /** The tag without any prefix. */
   static readonly tag: Tag;
@@ -24,13 +28,13 @@ export abstract class ScreenpopElement<Strings extends object = object> extends 
   static readonly defaultStrings: object = {};
 
   /** The conversation to show; default: the desk's active one. */
-  @property({ attribute: 'conversation-id' }) conversationId?: string;
+  conversationId?: string;
 
   /** Strings to use in place of the defaults; what is left out keeps its default. */
-  @property({ attribute: false }) strings: Partial<Strings> = {};
+  strings: Partial<Strings> = {};
 
   /** Record types and their fields; default: that of the desk, else accounts, contacts and cases. */
-  @property({ attribute: false }) schema?: Schema;
+  schema?: Schema;
 
   protected readonly connection: DeskController = this.connect();
   #stopStrings: (() => void) | undefined;

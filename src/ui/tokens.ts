@@ -163,6 +163,20 @@ export const baseStyles = css`
     align-items: center;
     gap: calc(var(--_space) * 2);
   }
+  .name-line,
+  .blank {
+    margin-block-end: calc(var(--_space) * 3);
+  }
+  .choices {
+    margin-block-end: calc(var(--_space) * 3);
+  }
+  .choices li {
+    padding-block: var(--_space);
+  }
+  .grow {
+    flex: 1;
+    min-inline-size: 0;
+  }
   .muted {
     color: var(--_muted);
   }

@@ -38,7 +38,10 @@ export const activityTimelineStyles = css`
     color: var(--_muted);
   }
   .body {
+    display: grid;
     grid-column: 2;
+  }
+  .text {
     white-space: pre-line;
   }
 `;

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { live } from 'lit/directives/live.js';
 import type { AdapterError } from '../../adapter/errors.js';
@@ -34,15 +33,21 @@ export class ActivityTimelineElement extends ScreenpopElement<ActivityTimelineSt
   static override readonly tag = 'activity-timeline';
   static override readonly defaultStrings = activityTimelineStrings;
   static override styles = [ScreenpopElement.styles, activityTimelineStyles].flat();
+  static override properties = {
+    adapter: { attribute: false },
+    customer: { attribute: false },
+    case: { attribute: false },
+    noteError: { state: true },
+  };
 
   /** For use without a desk, together with `customer` or `case`. */
-  @property({ attribute: false }) adapter?: DataAdapter;
+  adapter?: DataAdapter;
   /** For use without a desk. */
-  @property({ attribute: false }) customer?: RecordRef;
+  customer?: RecordRef;
   /** For use without a desk. */
-  @property({ attribute: false }) case?: RecordRef;
+  case?: RecordRef;
 
-  @state() private noteError: AdapterError | undefined;
+  protected noteError: AdapterError | undefined;
 
   readonly #section = new SectionController<Activity>(this, this.connection, 'timeline', () => this.#source());
 
@@ -137,7 +142,7 @@ export class ActivityTimelineElement extends ScreenpopElement<ActivityTimelineSt
       ${iconFor(kind, 'task')}
       <span class="strong"><span class="visually-hidden">${label}:</span> ${isolated(subject)}</span>
       <span class="body">
-        ${body !== undefined && body !== subject ? html`<bdi>${body}</bdi>` : nothing}
+        ${body !== undefined && body !== subject ? html`<bdi class="text">${body}</bdi>` : nothing}
         <span class="muted small">${formatDate(at, language, true)} ${by === undefined ? nothing : isolated(text.by(by))}</span>
       </span>
     </li>`;

@@ -1,6 +1,5 @@
 import { ContextProvider } from '@lit/context';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { DataAdapter } from '../../adapter/port.js';
 import { isDesk } from '../../desk/brand.js';
@@ -38,15 +37,22 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
   static override readonly tag = 'agent-desk';
   static override readonly defaultStrings = agentDeskStrings;
   static override styles = [ScreenpopElement.styles, agentDeskStyles].flat();
+  static override properties = {
+    adapter: { attribute: false },
+    policy: { attribute: false },
+    normalizePhone: { attribute: false },
+    desk: { attribute: false },
+    hasChildren: { state: true },
+  };
 
   /** The way to the host's CRM. A new one makes a new desk, which goes on where the old one was. */
-  @property({ attribute: false }) adapter?: DataAdapter;
+  adapter?: DataAdapter;
   /** How the desk behaves, for all conversations or by request. */
-  @property({ attribute: false }) policy?: DeskOptions['policy'];
+  policy?: DeskOptions['policy'];
   /** Default: the small built-in one. */
-  @property({ attribute: false }) normalizePhone?: DeskOptions['normalizePhone'];
+  normalizePhone?: DeskOptions['normalizePhone'];
 
-  @state() private hasChildren = false;
+  protected hasChildren = false;
 
   readonly #provider = new ContextProvider(this, { context: deskContext });
   #given: Desk | undefined;
@@ -57,7 +63,6 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
   #snapshot = empty;
 
   /** The desk: one given by the host, or the one this element made of its properties; undefined while it has no adapter. */
-  @property({ attribute: false })
   override get desk(): Desk | undefined {
     return this.#given ?? this.#own?.desk;
   }

@@ -1,5 +1,4 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import type { LinkedRecords, LinkWarning } from '../../desk/conversation.js';
 import type { CrmRecord } from '../../model/record.js';
 import { ScreenpopElement } from '../../ui/element.js';
@@ -23,9 +22,12 @@ export class CaseWarningElement extends ScreenpopElement<CaseWarningStrings> {
   static override readonly tag = 'case-warning';
   static override readonly defaultStrings = caseWarningStrings;
   static override styles = [ScreenpopElement.styles, caseWarningStyles].flat();
+  static override properties = {
+    warning: { attribute: false },
+  };
 
   /** For use without a desk. */
-  @property({ attribute: false }) warning?: LinkWarning;
+  warning?: LinkWarning;
 
   /** Where the focus was; it goes back there when the dialog closes. */
   #cameFrom: HTMLElement | undefined;

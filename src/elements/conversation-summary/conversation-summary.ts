@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import type { HistoryEntry } from '../../desk/conversation.js';
 import type { ConversationRequest } from '../../model/request.js';
 import { channelName } from '../../ui/conversation-view.js';
@@ -24,11 +23,15 @@ export class ConversationSummaryElement extends ScreenpopElement<ConversationSum
   static override readonly tag = 'conversation-summary';
   static override readonly defaultStrings = conversationSummaryStrings;
   static override styles = [ScreenpopElement.styles, conversationSummaryStyles].flat();
+  static override properties = {
+    request: { attribute: false },
+    tab: { state: true },
+  };
 
   /** For use without a desk. */
-  @property({ attribute: false }) request?: ConversationRequest;
+  request?: ConversationRequest;
 
-  @state() private tab: Tab | undefined;
+  protected tab: Tab | undefined;
 
   constructor() {
     super();

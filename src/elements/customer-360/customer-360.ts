@@ -1,5 +1,4 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import type { DataAdapter } from '../../adapter/port.js';
 import { type Conversation, shownCustomer } from '../../desk/conversation.js';
 import type { Desk } from '../../desk/desk.js';
@@ -32,15 +31,21 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
   static override readonly tag = 'customer-360';
   static override readonly defaultStrings = customer360Strings;
   static override styles = [ScreenpopElement.styles, customer360Styles].flat();
+  static override properties = {
+    adapter: { attribute: false },
+    customer: { attribute: false },
+    case: { attribute: false },
+    request: { attribute: false },
+  };
 
   /** For use without a desk. */
-  @property({ attribute: false }) adapter?: DataAdapter;
+  adapter?: DataAdapter;
   /** For use without a desk. */
-  @property({ attribute: false }) customer?: CrmRecord | Lookup;
+  customer?: CrmRecord | Lookup;
   /** For use without a desk. */
-  @property({ attribute: false }) case?: CrmRecord | Lookup;
+  case?: CrmRecord | Lookup;
   /** For use without a desk. */
-  @property({ attribute: false }) request?: ConversationRequest;
+  request?: ConversationRequest;
 
   /** What was on the screen before this update. */
   #before: Conversation | undefined;

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { guard } from '../../adapter/guard.js';
 import type { DataAdapter } from '../../adapter/port.js';
 import { shownCustomer } from '../../desk/conversation.js';
@@ -28,11 +27,15 @@ import { customerProfileStrings, type CustomerProfileStrings } from './customer-
 export class CustomerProfileElement extends ScreenpopElement<CustomerProfileStrings> {
   static override readonly tag = 'customer-profile';
   static override readonly defaultStrings = customerProfileStrings;
+  static override properties = {
+    adapter: { attribute: false },
+    customer: { attribute: false },
+  };
 
   /** For use without a desk: loads the fields that `customer` does not carry. */
-  @property({ attribute: false }) adapter?: DataAdapter;
+  adapter?: DataAdapter;
   /** For use without a desk. */
-  @property({ attribute: false }) customer?: CrmRecord | Lookup;
+  customer?: CrmRecord | Lookup;
 
   readonly #section = new SectionController<CrmRecord>(this, this.connection, 'customer', () => this.#source());
 

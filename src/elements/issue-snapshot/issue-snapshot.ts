@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { guard } from '../../adapter/guard.js';
 import type { DataAdapter } from '../../adapter/port.js';
 import { shownCase } from '../../desk/conversation.js';
@@ -29,11 +28,15 @@ import { issueSnapshotStrings, type IssueSnapshotStrings } from './issue-snapsho
 export class IssueSnapshotElement extends ScreenpopElement<IssueSnapshotStrings> {
   static override readonly tag = 'issue-snapshot';
   static override readonly defaultStrings = issueSnapshotStrings;
+  static override properties = {
+    adapter: { attribute: false },
+    case: { attribute: false },
+  };
 
   /** For use without a desk: loads the fields that `case` does not carry. */
-  @property({ attribute: false }) adapter?: DataAdapter;
+  adapter?: DataAdapter;
   /** For use without a desk. */
-  @property({ attribute: false }) case?: CrmRecord | Lookup;
+  case?: CrmRecord | Lookup;
 
   readonly #section = new SectionController<CrmRecord>(this, this.connection, 'case', () => this.#source());
 

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { type AdapterError, toAdapterError } from '../../adapter/errors.js';
 import { guard } from '../../adapter/guard.js';
@@ -35,19 +34,28 @@ export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
   static override readonly tag = 'quick-create';
   static override readonly defaultStrings = quickCreateStrings;
   static override styles = [ScreenpopElement.styles, quickCreateStyles].flat();
+  static override properties = {
+    adapter: { attribute: false },
+    type: {},
+    draft: { attribute: false },
+    faults: { state: true },
+    error: { state: true },
+    saving: { state: true },
+    warned: { state: true },
+  };
 
   /** For use without a desk. */
-  @property({ attribute: false }) adapter?: DataAdapter;
+  adapter?: DataAdapter;
   /** The record type; default: that of the draft, else the first of the schema. */
-  @property() type?: string;
+  type?: string;
   /** For use without a desk: what the form begins with. */
-  @property({ attribute: false }) draft?: RecordDraft;
+  draft?: RecordDraft;
 
-  @state() private faults: Readonly<Record<string, string>> = {};
-  @state() private error: AdapterError | undefined;
-  @state() private saving = false;
+  protected faults: Readonly<Record<string, string>> = {};
+  protected error: AdapterError | undefined;
+  protected saving = false;
   /** Duplicates were shown and the agent saves all the same. */
-  @state() private warned = false;
+  protected warned = false;
 
   readonly #check = new DuplicateCheck(this);
   /** One key an intent: saving again after a failure creates nothing twice. */

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { guard } from '../../adapter/guard.js';
 import type { DataAdapter } from '../../adapter/port.js';
@@ -30,13 +29,18 @@ export class RecentCasesElement extends ScreenpopElement<RecentCasesStrings> {
   static override readonly tag = 'recent-cases';
   static override readonly defaultStrings = recentCasesStrings;
   static override styles = [ScreenpopElement.styles, recentCasesStyles].flat();
+  static override properties = {
+    adapter: { attribute: false },
+    customer: { attribute: false },
+    case: { attribute: false },
+  };
 
   /** For use without a desk, together with `customer`. */
-  @property({ attribute: false }) adapter?: DataAdapter;
+  adapter?: DataAdapter;
   /** For use without a desk. */
-  @property({ attribute: false }) customer?: RecordRef;
+  customer?: RecordRef;
   /** For use without a desk: the case to mark as linked. */
-  @property({ attribute: false }) case?: RecordRef;
+  case?: RecordRef;
 
   readonly #section = new SectionController<CrmRecord>(this, this.connection, 'cases', () => this.#source());
 

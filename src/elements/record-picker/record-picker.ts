@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import type { Candidate, Resolution } from '../../model/resolution.js';
 import { isActive, refKey } from '../../model/record.js';
 import { fold } from '../../model/text.js';
@@ -39,9 +38,12 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
   static override readonly tag = 'record-picker';
   static override readonly defaultStrings = recordPickerStrings;
   static override styles = [ScreenpopElement.styles, recordPickerStyles].flat();
+  static override properties = {
+    candidates: { attribute: false },
+  };
 
   /** Records to choose from, for use without a desk. Empty: every look-up found nothing. */
-  @property({ attribute: false }) candidates?: readonly Candidate[];
+  candidates?: readonly Candidate[];
 
   /** In the order of the screen: rows that were shown once never move. */
   #order: readonly Candidate[] = [];

@@ -1,5 +1,4 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { live } from 'lit/directives/live.js';
 import { guard } from '../../adapter/guard.js';
@@ -38,17 +37,24 @@ export class RecordSearchElement extends ScreenpopElement<RecordSearchStrings> {
   static override readonly tag = 'record-search';
   static override readonly defaultStrings = recordSearchStrings;
   static override styles = [ScreenpopElement.styles, recordSearchStyles].flat();
+  static override properties = {
+    adapter: { attribute: false },
+    query: { attribute: false },
+    types: { attribute: false },
+    complaint: { state: true },
+    searched: { state: true },
+  };
 
   /** For use without a desk. */
-  @property({ attribute: false }) adapter?: DataAdapter;
+  adapter?: DataAdapter;
   /** For use without a desk: what is filled in. */
-  @property({ attribute: false }) query: SearchQuery = {};
+  query: SearchQuery = {};
   /** Record types to search; default: all. */
-  @property({ attribute: false }) types?: readonly string[];
+  types?: readonly string[];
 
-  @state() private complaint = false;
+  protected complaint = false;
   /** For use without a desk: the query whose results are shown. */
-  @state() private searched: SearchQuery | undefined;
+  protected searched: SearchQuery | undefined;
 
   #told: unknown;
 

@@ -6,18 +6,24 @@ export const screenPopStyles = css`
   }
   .stack {
     position: fixed;
-    inset: auto var(--screenpop-pop-inset, 16px) var(--screenpop-pop-inset, 16px) auto;
-    inline-size: min(380px, calc(100vw - 2 * var(--screenpop-pop-inset, 16px)));
-    max-block-size: calc(100dvh - 2 * var(--screenpop-pop-inset, 16px));
+    inset: auto 0 0 auto;
+    inline-size: min(380px + 2 * var(--screenpop-pop-inset, 16px), 100vw);
+    max-block-size: 100dvh;
     margin: 0;
-    padding: 2px;
+    /* Room for the shadows inside what scrolls. */
+    padding: var(--screenpop-pop-inset, 16px);
     border: 0;
     overflow: auto;
+    pointer-events: none;
     background: none;
     color: inherit;
   }
+  .stack > * {
+    pointer-events: auto;
+  }
   :host([inline]) .stack {
     position: static;
+    padding: 2px;
     inline-size: auto;
     max-block-size: none;
   }
@@ -70,10 +76,6 @@ export const screenPopStyles = css`
   }
   .match .row {
     gap: calc(var(--_space) * 1.5);
-  }
-  .grow {
-    flex: 1;
-    min-inline-size: 0;
   }
   .actions > * {
     flex: 1;

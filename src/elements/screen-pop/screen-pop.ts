@@ -1,5 +1,4 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Conversation } from '../../desk/conversation.js';
 import type { ConversationRequest } from '../../model/request.js';
@@ -38,15 +37,20 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
   static override readonly tag = 'screen-pop';
   static override readonly defaultStrings = screenPopStrings;
   static override styles = [ScreenpopElement.styles, screenPopStyles].flat();
+  static override properties = {
+    requests: { attribute: false },
+    inline: { type: Boolean, reflect: true },
+    shortcut: {},
+  };
 
   /** For use without a desk. */
-  @property({ attribute: false }) requests?: readonly ConversationRequest[];
+  requests?: readonly ConversationRequest[];
 
   /** In the flow of the page instead of above it. */
-  @property({ type: Boolean, reflect: true }) inline = false;
+  inline = false;
 
   /** The key that goes to the oldest pop, and back; empty for none. */
-  @property() shortcut = 'F6';
+  shortcut = 'F6';
 
   #offered: readonly Conversation[] = [];
   /** Pops that were on the screen already. */
