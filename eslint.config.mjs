@@ -24,9 +24,8 @@ const style = [
 ];
 const privacy = [
   {
-    selector:
-      ':matches(PropertyDefinition, MethodDefinition, TSParameterProperty)[accessibility="private"]:not(:has(> Decorator))',
-    message: 'Use #private. Only what a decorator needs to see may be `private`.',
+    selector: ':matches(PropertyDefinition, MethodDefinition, TSParameterProperty)[accessibility="private"]',
+    message: 'Use #private; reactive state of an element is `protected`.',
   },
 ];
 const bannedImports = {
