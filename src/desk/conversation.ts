@@ -1,7 +1,7 @@
 import type { AdapterError } from '../adapter/errors.js';
-import type { Activity, CrmRecord, Links, RecordDraft } from '../model/record.js';
+import type { Activity, CrmRecord, Links, RecordDraft, RecordRef } from '../model/record.js';
 import type { Policy } from '../model/policy.js';
-import type { ConversationRequest, SearchQuery } from '../model/request.js';
+import type { Clue, ConversationRequest, SearchQuery } from '../model/request.js';
 import type { Resolution } from '../model/resolution.js';
 import type { Paged } from './paged-list.js';
 import type { CloseReason, ConversationState } from './states.js';
@@ -30,6 +30,18 @@ export interface HistoryEntry {
   readonly from: Links;
   readonly to: Links;
   readonly reason: string;
+}
+
+/** A number or address of the request that the customer, picked by hand, does not have yet. */
+export interface ClueSuggestion {
+  readonly ref: RecordRef;
+  /** The empty field it would go into, by the schema's name. */
+  readonly field: string;
+  readonly clue: Clue;
+  /** As it would be written. */
+  readonly value: string;
+  readonly status: 'offered' | 'saving' | 'failed';
+  readonly error?: AdapterError;
 }
 
 /** What the agent has begun and not yet finished; kept while another conversation is active. */
@@ -80,6 +92,8 @@ export interface Conversation {
   readonly case?: CrmRecord;
   readonly linking: 'idle' | 'linking' | 'checking' | 'failed';
   readonly warning?: LinkWarning;
+  /** To be answered by `addClue` or `dismissClue`; gone with the link it belongs to. */
+  readonly suggestion?: ClueSuggestion;
   readonly error?: AdapterError;
   /** What `retry` will do again, if anything. */
   readonly failed?: 'select' | 'link' | 'create';

@@ -2,21 +2,24 @@ import { AdapterError, outcomeUnknown } from '../adapter/errors.js';
 import { settled } from '../adapter/lane.js';
 import type { DataAdapter } from '../adapter/port.js';
 import type { CrmRecord, FieldValue, RecordDraft } from '../model/record.js';
-import type { Clue, ConversationRequest } from '../model/request.js';
+import { toLookup, toRef } from '../model/record.js';
+import type { Clue } from '../model/request.js';
 import type { Candidate } from '../model/resolution.js';
 import { type Schema, fieldOf, roleOf, typeOf } from '../model/schema.js';
 import { decide, type ResolverOptions } from '../resolver/decide.js';
+import type { PhoneNormalizer } from '../resolver/phone.js';
 import type { Conversation } from './conversation.js';
 import { shownCustomer } from './conversation.js';
 import { DeskError } from './errors.js';
 import type { Linker } from './linker.js';
-import type { Session } from './session.js';
+import type { Run, Session } from './session.js';
 
 export interface CreatorOptions {
   readonly adapter: DataAdapter;
   readonly schema: Schema;
   readonly linker: Linker;
   readonly resolver: ResolverOptions;
+  readonly run: Run;
 }
 
 /** R-CREATE: creating and linking as one unit. What was created is never created again; only its link is retried. */
@@ -27,38 +30,61 @@ export class Creator {
     this.#options = options;
   }
 
-  async create(session: Session, draft: RecordDraft, key: string): Promise<CrmRecord> {
-    const { adapter, schema, linker } = this.#options;
+  /** The same draft, saved again before it is linked, is the same intent; another draft is another record. */
+  async create(session: Session, draft: RecordDraft): Promise<CrmRecord> {
+    const { schema, run } = this.#options;
     const clean = declaredOnly(draft, schema);
     const missing = missingFields(clean, schema);
     if (missing) throw new AdapterError('invalid', { fields: missing });
-    session.pending = undefined;
-    session.patch({ linking: 'linking', error: undefined, failed: undefined });
-    const options = { signal: session.ended.signal, conversationId: session.id, idempotencyKey: key };
-    let outcome = await settled(() => adapter.create(clean, options));
-    if (!outcome.ok && outcomeUnknown(outcome.error) && !session.ended.signal.aborted) {
-      // The same key: if it was created after all, this answers with the record that is there.
-      session.patch({ linking: 'checking' });
-      outcome = await settled(() => adapter.create(clean, options));
-    }
-    if (!outcome.ok) {
-      session.fail(outcome.error, { kind: 'create', key, draft: clean });
-      throw outcome.error;
-    }
-    const record = outcome.value;
-    session.patch({ work: { ...session.conversation.work, panel: 'none', draft: undefined } });
-    await linker.select(session, record, 'agent', 'created');
+    const intent = `create ${JSON.stringify(clean)}`;
+    const key = session.keyOf(intent);
+    return run(session, intent, () => this.#createAndLink(session, clean, intent, key));
+  }
+
+  async #createAndLink(session: Session, draft: RecordDraft, intent: string, key: string): Promise<CrmRecord> {
+    const record = session.created.get(intent) ?? (await this.#createOnce(session, draft, key));
+    session.created.set(intent, record);
+    const { work } = session.conversation;
+    // The form closes, unless the agent has gone on to something else meanwhile.
+    if (
+      !work.draft ||
+      (work.draft.type === draft.type && isSame(declaredOnly(work.draft, this.#options.schema), draft))
+    )
+      session.patch({ work: { ...work, panel: 'none', draft: undefined } });
+    await this.#options.linker.select(session, record, 'created');
     return record;
   }
 
+  async #createOnce(session: Session, draft: RecordDraft, idempotencyKey: string): Promise<CrmRecord> {
+    session.pending = undefined;
+    session.patch({ linking: 'linking', error: undefined, failed: undefined });
+    const options = { signal: session.ended.signal, conversationId: session.id, idempotencyKey };
+    const call = async (): Promise<CrmRecord> => {
+      const record = await this.#options.adapter.create(draft, options);
+      if (record.type !== draft.type) throw new AdapterError('malformed');
+      return record;
+    };
+    let outcome = await settled(call);
+    if (!outcome.ok && outcomeUnknown(outcome.error) && !session.ended.signal.aborted) {
+      // The same key: if it was created after all, this answers with the record that is there.
+      session.patch({ linking: 'checking' });
+      outcome = await settled(call);
+    }
+    if (outcome.ok) return outcome.value;
+    session.fail(outcome.error, { kind: 'create', draft });
+    throw outcome.error;
+  }
+
   /** Records that this draft would duplicate, graded by the resolver like any other match. */
-  async duplicates(draft: RecordDraft, conversationId: string, signal: AbortSignal): Promise<readonly Candidate[]> {
+  async duplicates(session: Session, draft: RecordDraft, signal: AbortSignal): Promise<readonly Candidate[]> {
     const { adapter, schema, resolver } = this.#options;
+    const { id: conversationId, policy } = session.conversation;
+    const clean = declaredOnly(draft, schema);
     if (!adapter.duplicates) return [];
-    const page = await adapter.duplicates(declaredOnly(draft, schema), { signal, conversationId, limit: 20 });
+    const page = await adapter.duplicates(clean, { signal, conversationId, limit: 20 });
     const region = draft.fields.country;
     const clues = cluesOf(draft, schema, typeof region === 'string' ? region : undefined);
-    return decide({ id: conversationId, channel: 'task', clues }, page.items, resolver).candidates;
+    return decide({ id: conversationId, channel: 'task', clues }, page.items, { ...resolver, policy }).candidates;
   }
 }
 
@@ -72,9 +98,18 @@ function declaredOnly(draft: RecordDraft, schema: Schema): RecordDraft {
     if (typeof value === 'string') {
       const text = value.trim().slice(0, fieldOf(schema, draft.type, name)?.maxLength);
       if (text) fields[name] = text;
-    } else if (value !== undefined && value !== null) fields[name] = value;
+    } else if (value !== undefined && value !== null)
+      fields[name] = typeof value === 'object' ? toLookup(value) : value;
   }
-  return { type: draft.type, fields, customer: draft.customer, account: draft.account };
+  const { customer, account } = draft;
+  return type.role === 'case'
+    ? { type: draft.type, fields, customer: customer && toRef(customer) }
+    : { type: draft.type, fields, account: account && toRef(account) };
+}
+
+/** Drafts of declared fields only have them in the schema's order. */
+function isSame(a: RecordDraft, b: RecordDraft): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function missingFields(draft: RecordDraft, schema: Schema): Record<string, string> | undefined {
@@ -101,20 +136,26 @@ function cluesOf(draft: RecordDraft, schema: Schema, region: string | undefined)
   return clues;
 }
 
-/** A form prefilled from the conversation: its clues, then the last search, then the linked customer for a case. */
-export function prefill(conversation: Conversation, type: string, schema: Schema): RecordDraft {
-  const { request, work } = conversation;
+/** A form prefilled from the last search, then the conversation's clues; for a case with the linked customer. */
+export function prefill(conversation: Conversation, type: string, { schema, normalizePhone }: Prefill): RecordDraft {
+  const { request, work, policy } = conversation;
   const names = typeOf(schema, type)?.create ?? [];
   const fields: Record<string, FieldValue> = {};
   const fill = (name: string, value: string | undefined): void => {
     if (value && names.includes(name)) fields[name] ??= value;
   };
-  const clue = (kind: Clue['kind']): string | undefined => clueValue(request, kind);
+  // A clue that nobody could look up, such as a withheld number, is none to keep.
+  const { issues } = decide(request, [], { policy, schema, normalizePhone });
+  const clue = (kind: Clue['kind']): string | undefined => {
+    const found = request.clues.find((one) => one.kind === kind && !issues.some((issue) => issue.clue === one));
+    return found && 'value' in found ? found.value : undefined;
+  };
   const { query } = work;
-  const { firstName, lastName } = splitName(clue('name') ?? request.customerName ?? '');
+  const searched = query.firstName ?? query.lastName;
+  const { firstName, lastName } = searched ? query : splitName(clue('name') ?? request.customerName ?? '');
   const isPerson = names.includes('lastName');
-  fill('firstName', query.firstName ?? firstName);
-  fill('lastName', query.lastName ?? lastName);
+  fill('firstName', firstName);
+  fill('lastName', lastName);
   fill('name', query.accountName ?? clue('accountName') ?? (isPerson ? undefined : request.customerName));
   fill('email', query.email ?? clue('email'));
   fill(request.channel === 'sms' && isPerson ? 'mobilePhone' : 'phone', query.phone ?? clue('phone'));
@@ -122,12 +163,12 @@ export function prefill(conversation: Conversation, type: string, schema: Schema
   if (roleOf(schema, type) !== 'case') return { type, fields };
   fill('title', request.comment);
   const customer = shownCustomer(conversation);
-  return { type, fields, customer: customer && { type: customer.type, id: customer.id } };
+  return { type, fields, customer: customer && toRef(customer) };
 }
 
-function clueValue(request: ConversationRequest, kind: Clue['kind']): string | undefined {
-  const found = request.clues.find((clue) => clue.kind === kind);
-  return found && 'value' in found ? found.value : undefined;
+export interface Prefill {
+  readonly schema: Schema;
+  readonly normalizePhone?: PhoneNormalizer;
 }
 
 /** The last word is the last name; scripts that write names without blanks are not split. */

@@ -5,21 +5,23 @@ import type { DataAdapter } from '../adapter/port.js';
 import type { CrmRecord, RecordDraft, RecordRef } from '../model/record.js';
 import { sameRef } from '../model/record.js';
 import { type Policy, policyFor } from '../model/policy.js';
+import { attempt } from '../model/read.js';
 import type { ConversationRequest, SearchQuery } from '../model/request.js';
 import type { Candidate } from '../model/resolution.js';
 import { type Schema, roleOf, serviceSchema, typesWithRole } from '../model/schema.js';
 import type { PhoneNormalizer } from '../resolver/phone.js';
 import { brand } from './brand.js';
 import type { DeskSnapshot, SectionName, Work } from './conversation.js';
-import { Creator, prefill } from './creator.js';
+import { Creator, type Prefill, prefill } from './creator.js';
 import { DeskError } from './errors.js';
+import { Learner } from './learning.js';
 import { Lifecycle } from './lifecycle.js';
 import { Linker } from './linker.js';
 import { Matcher } from './matcher.js';
 import { readRequest } from './request-edge.js';
 import { type SavedDesk, readSaved, save } from './saving.js';
 import { SectionLoader } from './sections.js';
-import type { Session } from './session.js';
+import type { Run, Session } from './session.js';
 import { isLive } from './states.js';
 import { Store } from './store.js';
 
@@ -46,24 +48,31 @@ export class Desk {
   readonly #creator: Creator;
   readonly #matcher: Matcher;
   readonly #sections: SectionLoader;
+  readonly #learner: Learner;
+  readonly #forms: Prefill;
   readonly #unsubscribe: (() => void) | undefined;
 
   constructor(options: DeskOptions) {
     const { schema = serviceSchema, now = Date.now, normalizePhone, policy } = options;
     brand(this);
     this.schema = schema;
+    this.#forms = { schema, normalizePhone };
     this.adapter = guard(options.adapter, policyFor({}, typeof policy === 'function' ? {} : policy));
     this.#lifecycle = new Lifecycle({ store: this.#store, now, policy });
     const { adapter } = this;
     this.#linker = new Linker({ adapter, schema, now, isLiveElsewhere: (id, ref) => this.#isLiveElsewhere(id, ref) });
     const resolver = { schema, normalizePhone };
-    this.#creator = new Creator({ adapter, schema, linker: this.#linker, resolver });
+    this.#creator = new Creator({ adapter, schema, linker: this.#linker, resolver, run: this.#run });
     this.#matcher = new Matcher({ adapter, resolver });
     this.#sections = new SectionLoader(adapter);
+    const changed = (ref: RecordRef): void => {
+      this.#sections.refresh(this.#store.sessions, ref);
+    };
+    this.#learner = new Learner({ adapter, schema, normalizePhone, changed });
     this.#unsubscribe = adapter.subscribe?.(({ conversationId, ref }) => {
       const session = conversationId === undefined ? undefined : this.#store.find(conversationId);
-      if (session && session.conversation.linking === 'idle') void this.#matcher.readLinks(session);
-      if (ref) this.#sections.refresh(this.#store.sessions, ref);
+      if (session) this.#matcher.refresh(session, true);
+      if (ref) changed(ref);
     });
   }
 
@@ -82,9 +91,9 @@ export class Desk {
    * @throws {DeskError} `invalid-request` for what carries no id; everything else that is wrong becomes a state.
    */
   offer(request: ConversationRequest): void {
-    const clean = readRequest(request);
+    const clean = attempt(readRequest, request);
     if (!clean) throw new DeskError('invalid-request');
-    if (this.#store.hasSeen(clean.id)) return;
+    if (this.#store.disposed || this.#store.hasSeen(clean.id)) return;
     const session = this.#lifecycle.open(clean);
     this.#matcher.start(session, () => this.#linkIfCertain(session));
     if (clean.autoAccept) void settled(() => this.accept(clean.id));
@@ -125,12 +134,12 @@ export class Desk {
 
   /** The agent leaves the conversation until the customer answers. */
   wait(conversationId: string): void {
-    this.#lifecycle.leave(this.#session(conversationId), 'waiting');
+    this.#lifecycle.move(this.#session(conversationId), 'waiting');
   }
 
   /** Gives the conversation back to its queue. */
   release(conversationId: string): void {
-    this.#lifecycle.leave(this.#session(conversationId), 'open');
+    this.#lifecycle.move(this.#session(conversationId), 'open');
   }
 
   wrapUp(conversationId: string): void {
@@ -145,29 +154,21 @@ export class Desk {
 
   /** R-SEL-CASE, R-SEL-CUST, R-WARN. Resolves when linked, failed with a retry, or when a warning waits for `answer`. */
   async select(conversationId: string, ref: RecordRef): Promise<void> {
-    const session = this.#working(conversationId);
-    if (!roleOf(this.schema, ref.type)) throw new DeskError('unknown-type');
-    session.acted = true;
-    await session.once(JSON.stringify(['select', ref.type, ref.id]), async () => {
-      await this.#linker.select(session, ref, 'agent', 'selected');
-      if (session.conversation.linking === 'idle') this.edit(conversationId, { panel: 'none' });
-    });
+    await this.#select(this.#working(conversationId), ref, 'selected');
   }
 
   /** Answers the warning. */
   async answer(conversationId: string, choice: 'link' | 'keep'): Promise<void> {
     const session = this.#working(conversationId);
-    await session.once('answer', () => this.#linker.answer(session, choice));
+    await this.#run(session, 'answer', () => this.#linker.answer(session, choice));
+    if (choice === 'link') this.#closePanel(session);
   }
 
+  /** R-UNLINK: clears one link; the other stays. */
   async unlink(conversationId: string, what: 'customer' | 'case'): Promise<void> {
     const session = this.#working(conversationId);
     session.acted = true;
-    await session.once(`unlink ${what}`, async () => {
-      const { customer, case: linkedCase } = session.conversation;
-      const after = what === 'customer' ? { case: linkedCase } : { customer };
-      await this.#linker.replace(session, after, 'agent', 'unlinked');
-    });
+    await this.#run(session, `unlink ${what}`, () => this.#linker.unlink(session, what));
   }
 
   /** R-UNDO: takes back the latest link, unlink or automatic link. */
@@ -175,11 +176,7 @@ export class Desk {
     const session = this.#working(conversationId);
     if (!session.conversation.canUndo) throw new DeskError('nothing-to-undo');
     session.acted = true;
-    await session.once('undo', async () => {
-      const step = session.undoSteps.at(-1);
-      if (!step) throw new DeskError('nothing-to-undo');
-      await this.#linker.replace(session, step, 'undo', 'undone');
-    });
+    await this.#run(session, 'undo', () => this.#linker.undo(session));
   }
 
   /**
@@ -189,30 +186,38 @@ export class Desk {
   async create(conversationId: string, draft: RecordDraft): Promise<CrmRecord> {
     const session = this.#working(conversationId);
     session.acted = true;
-    return session.once('create', () => this.#creator.create(session, draft, crypto.randomUUID()));
+    return this.#creator.create(session, draft);
+  }
+
+  /** Adds the suggested number or address to the customer. What goes wrong is in `suggestion`; then it can be added again. */
+  async addClue(conversationId: string): Promise<void> {
+    const session = this.#working(conversationId);
+    await this.#run(session, 'add clue', () => this.#learner.add(session));
+  }
+
+  dismissClue(conversationId: string): void {
+    this.#session(conversationId).patch({ suggestion: undefined });
   }
 
   /** Does again what failed last: the write, or else the look-ups of an undetermined resolution. */
   async retry(conversationId: string): Promise<void> {
     const session = this.#session(conversationId);
     const { pending } = session;
-    if (!pending) {
-      this.#matcher.start(session, () => this.#linkIfCertain(session));
-      return;
+    if (session.conversation.state === 'closed') throw new DeskError('not-live');
+    if (!pending) this.#matcher.start(session, () => this.#linkIfCertain(session));
+    else if (pending.kind === 'select') await this.#select(this.#working(conversationId), pending.ref, pending.reason);
+    else if (pending.kind === 'create') await settled(() => this.create(conversationId, pending.draft));
+    else {
+      await this.#run(session, 'retry', () => this.#linker.retry(session));
+      this.#closePanel(session);
     }
-    await session.once('retry', async () => {
-      if (pending.kind === 'select') await this.#linker.select(session, pending.ref, 'agent', 'selected');
-      else if (pending.kind === 'link') await this.#linker.write(session, pending.intent);
-      else await settled(() => this.#creator.create(session, pending.draft, pending.key));
-    });
   }
 
   // ── the agent's work in Customer 360 ──
 
   /** Searches for records to link; `undefined` clears the results. */
   search(conversationId: string, query: SearchQuery | undefined): void {
-    const session = this.#session(conversationId);
-    this.#sections.search(session, query);
+    this.#sections.search(this.#session(conversationId), query);
   }
 
   /** Loads a section of Customer 360, if it is not loaded or loading already. */
@@ -240,35 +245,36 @@ export class Desk {
 
   /** Shows the form for a new record, prefilled from the conversation. */
   openCreate(conversationId: string, type?: string): void {
-    const { conversation } = this.#session(conversationId);
+    const { draft } = this.#session(conversationId).conversation.work;
     const wanted = type ?? typesWithRole(this.schema, 'customer')[0] ?? '';
-    const { draft } = conversation.work;
-    const kept = draft?.type === wanted ? draft : prefill(conversation, wanted, this.schema);
+    const fresh = this.draft(conversationId, wanted);
+    // What was typed stays; whose case it becomes follows the link.
+    const kept = draft?.type === wanted ? { ...draft, customer: fresh.customer } : fresh;
     this.edit(conversationId, { panel: 'create', types: [wanted], draft: kept });
   }
 
   /** A form for a record of a type, prefilled from the conversation. */
   draft(conversationId: string, type: string): RecordDraft {
-    return prefill(this.#session(conversationId).conversation, type, this.schema);
+    return prefill(this.#session(conversationId).conversation, type, this.#forms);
   }
 
   /** Records a draft would duplicate, strongest first. Rejects with an `AdapterError`. */
   async duplicates(conversationId: string, draft: RecordDraft, signal: AbortSignal): Promise<readonly Candidate[]> {
-    return this.#creator.duplicates(draft, conversationId, signal);
+    return this.#creator.duplicates(this.#session(conversationId), draft, signal);
   }
 
   /** Adds a quick note to the case, else the customer, else the conversation. Answers with what went wrong, if anything. */
   async addNote(conversationId: string, text: string): Promise<AdapterError | undefined> {
     const session = this.#working(conversationId);
     if (!this.adapter.addNote) throw new DeskError('not-offered');
-    return session.once(`note ${text}`, () => this.#sections.addNote(session, text));
+    return this.#run(session, `note ${text}`, () => this.#sections.addNote(session, text));
   }
 
   // ── the desk itself ──
 
   /** The whole desk as JSON: requests, states, links, unsaved work, unanswered warnings. It carries personal data. */
   toJSON(): SavedDesk {
-    return save(this.#store.sessions, this.#store.activeId);
+    return save(this.#store);
   }
 
   /**
@@ -276,10 +282,12 @@ export class Desk {
    * @throws {DeskError} `invalid-state` for what this version did not save.
    */
   restore(saved: unknown): void {
-    const { conversations, activeId } = readSaved(saved, this.schema);
+    const { conversations, activeId, finished } = readSaved(saved, this.schema);
+    if (this.#store.disposed) return;
+    for (const id of finished) this.#store.remember(id);
     for (const one of conversations) {
       if (this.#store.hasSeen(one.request.id)) continue;
-      const session = this.#lifecycle.open(one.request);
+      const session = this.#lifecycle.open(one.request, one.visitor);
       session.resume(one);
       this.#matcher.start(session, () => this.#linkIfCertain(session));
     }
@@ -298,13 +306,45 @@ export class Desk {
     if (state !== 'active' || session.acted || resolution.status !== 'ready') return;
     const { value } = resolution;
     if (value.outcome !== 'single' || !value.automatic) return;
-    await session.once('automatic', () => this.#linker.linkAutomatically(session, value, value.rule));
+    await this.#run(session, 'automatic', () => this.#linker.linkAutomatically(session, value, value.rule));
   }
 
+  async #select(session: Session, ref: RecordRef, reason: string): Promise<void> {
+    const role = roleOf(this.schema, ref.type);
+    if (!role) throw new DeskError('unknown-type');
+    session.acted = true;
+    await this.#run(session, JSON.stringify(['select', ref.type, ref.id]), () => {
+      session.picked = role === 'customer' && reason === 'selected' ? ref : undefined;
+      return this.#linker.select(session, ref, reason);
+    });
+    this.#closePanel(session);
+  }
+
+  /** The agent found what the panel was opened for. */
+  #closePanel({ id, conversation: { linking, warning } }: Session): void {
+    if (linking === 'idle' && !warning) this.edit(id, { panel: 'none' });
+  }
+
+  /** Runs a command in its turn, unless the conversation has left the agent's hands before. */
+  readonly #run: Run = (session, intent, work) =>
+    session.once(intent, async () => {
+      this.#working(session.id);
+      try {
+        return await work();
+      } finally {
+        const { linking, warning } = session.conversation;
+        if (linking === 'idle' && !warning) {
+          this.#learner.offer(session);
+          for (const created of [...session.created.keys()]) session.done(created);
+        }
+        this.#matcher.refresh(session);
+      }
+    });
+
   #isLiveElsewhere(conversationId: string, ref: RecordRef): boolean {
-    return this.#store.sessions.some(
-      ({ id, conversation }) => id !== conversationId && isLive(conversation.state) && sameRef(conversation.case, ref),
-    );
+    const works = ({ conversation, claimed }: Session): boolean =>
+      isLive(conversation.state) && (sameRef(conversation.case, ref) || sameRef(claimed, ref));
+    return this.#store.sessions.some((session) => session.id !== conversationId && works(session));
   }
 
   #session(conversationId: string): Session {

@@ -6,6 +6,7 @@ const texts = {
   'unknown-type': 'The schema has no such record type.',
   'nothing-to-answer': 'No warning waits for an answer, or the policy allows only to keep the assigned case.',
   'nothing-to-undo': 'There is nothing to undo.',
+  'nothing-to-add': 'No number or address is offered to be added to the customer.',
   'invalid-state': 'The saved state is not one of this version of the desk.',
   'not-offered': 'The data adapter does not offer this.',
 } as const;

@@ -1,5 +1,6 @@
 import { type Policy, policyFor } from '../model/policy.js';
 import type { ConversationRequest } from '../model/request.js';
+import type { Conversation } from './conversation.js';
 import { DeskError } from './errors.js';
 import { Session } from './session.js';
 import { type CloseReason, type ConversationState, canBecome, isLive } from './states.js';
@@ -25,9 +26,11 @@ export class Lifecycle {
     this.#options = options;
   }
 
-  open(request: ConversationRequest): Session {
+  /** `visitor` is the number it had before, where it was saved. */
+  open(request: ConversationRequest, visitor = this.#visitors + 1): Session {
     const { store } = this.#options;
-    const session = new Session(request, this.#policyFor(request), ++this.#visitors, () => {
+    this.#visitors = Math.max(this.#visitors, visitor);
+    const session = new Session(request, this.#policyFor(request), visitor, () => {
       store.changed();
     });
     store.add(session);
@@ -38,28 +41,28 @@ export class Lifecycle {
   accept(session: Session): void {
     const live = this.#options.store.sessions.filter(({ conversation }) => isLive(conversation.state));
     if (live.length >= mostLive) throw new DeskError('too-many-conversations');
-    session.patch({ acceptedAt: performance.now() });
-    this.move(session, 'active');
+    this.move(session, 'active', { acceptedAt: performance.now() });
     clearTimeout(session.expiry);
   }
 
-  move(session: Session, state: ConversationState): void {
+  move(session: Session, state: ConversationState, change: Partial<Conversation> = {}): void {
     if (!canBecome(session.conversation.state, state)) throw new DeskError('not-live');
-    session.patch({ state, canUndo: state === 'active' && session.undoSteps.length > 0 });
-  }
-
-  /** Out of the agent's hands for now. */
-  leave(session: Session, state: 'waiting' | 'open'): void {
-    const { store } = this.#options;
-    this.move(session, state);
-    if (store.activeId === session.id) store.activate(undefined);
+    // What is out of the agent's hands is never seen as the active one.
+    if (!['active', 'wrap-up'].includes(state)) this.#deactivate(session);
+    session.patch({ ...change, state });
   }
 
   close(session: Session, closedBy: CloseReason): void {
     if (!canBecome(session.conversation.state, 'closed')) throw new DeskError('not-live');
+    this.#deactivate(session);
     session.end();
-    session.patch({ state: 'closed', closedBy, warning: undefined, linking: 'idle', canUndo: false });
-    this.#options.store.close(session);
+    session.patch({ state: 'closed', closedBy, warning: undefined, suggestion: undefined, linking: 'idle' });
+    this.#options.store.forgetOld();
+  }
+
+  #deactivate({ id }: Session): void {
+    const { store } = this.#options;
+    if (store.activeId === id) store.activate(undefined);
   }
 
   /** The host's own function may fail; the defaults hold then. */

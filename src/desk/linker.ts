@@ -1,32 +1,26 @@
 import { AdapterError, outcomeUnknown } from '../adapter/errors.js';
 import { settled } from '../adapter/lane.js';
-import type { CallOptions, DataAdapter, WriteOptions } from '../adapter/port.js';
-import type { CrmRecord, Links, Lookup, RecordRef } from '../model/record.js';
-import { toLookup } from '../model/record.js';
+import type { DataAdapter, WriteOptions } from '../adapter/port.js';
+import type { CrmRecord, Links, RecordRef } from '../model/record.js';
+import { sameParty, sameRef, toLookup } from '../model/record.js';
 import { type Schema, roleOf } from '../model/schema.js';
 import { pickActiveCase } from '../resolver/decide.js';
-import type { HistoryEntry, LinkedRecords } from './conversation.js';
+import { type HistoryEntry, type LinkedRecords, shownCase, shownCustomer } from './conversation.js';
 import { DeskError } from './errors.js';
+import { type LinksNow, readNow, readRecord } from './link-reader.js';
 import {
   type LinkPlan,
   type PlanInput,
   changeTo,
   fulfils,
   isEmpty,
+  planAgain,
   planCase,
   planCustomer,
   sameLinks,
   toWarning,
 } from './plan.js';
 import type { LinkIntent, Session } from './session.js';
-
-/** The links as the adapter has them at this moment. */
-interface LinksNow {
-  readonly current: LinkedRecords;
-  readonly links: Links;
-  /** They are not what the agent saw. */
-  readonly changed: boolean;
-}
 
 export interface LinkerOptions {
   readonly adapter: DataAdapter;
@@ -35,6 +29,8 @@ export interface LinkerOptions {
   /** Whether another live conversation is linked to the case. */
   readonly isLiveElsewhere: (conversationId: string, ref: RecordRef) => boolean;
 }
+
+type Why = Pick<HistoryEntry, 'by' | 'reason'>;
 
 /**
  * Links, confirmed and never optimistic: read what is linked, plan, warn or write, and believe only what the adapter
@@ -48,29 +44,32 @@ export class Linker {
   }
 
   /** R-SEL-CASE and R-SEL-CUST, the same from candidates, search results and created records. */
-  async select(session: Session, ref: RecordRef, by: HistoryEntry['by'], reason: string): Promise<void> {
+  async select(session: Session, ref: RecordRef, reason: string): Promise<void> {
     const { adapter, schema } = this.#options;
     const role = roleOf(schema, ref.type);
     if (!role) throw new DeskError('unknown-type');
     this.#begin(session);
     const call = this.#call(session);
     const outcome = await settled(async () => {
-      const [record, links] = await Promise.all([adapter.get(ref, call), adapter.links(session.id, call)]);
-      if (!record) throw new AdapterError('not-found');
+      const [record, links] = await Promise.all([readRecord(adapter, ref, call), adapter.links(session.id, call)]);
+      const now = await readNow(adapter, session, call, links);
       const chosen =
         role === 'case'
           ? await this.#caseWithCustomer(session, record)
-          : await this.#customerWithCase(session, record, links);
-      return { chosen, now: await this.#read(session, links) };
+          : await this.#customerWithCase(session, record, now);
+      return { chosen, now };
     });
     if (session.ended.signal.aborted) return;
     if (!outcome.ok) {
-      session.fail(outcome.error, { kind: 'select', ref });
+      session.fail(outcome.error, { kind: 'select', ref, reason });
       return;
     }
     const { chosen, now } = outcome.value;
     const input = this.#planInput(session, chosen, now);
-    await this.#carryOut(session, role === 'case' ? planCase(input) : planCustomer(input), now, by, reason);
+    await this.#carryOut(session, role === 'case' ? planCase(input) : planCustomer(input), now, {
+      by: 'agent',
+      reason,
+    });
   }
 
   /** What the resolver is certain of. Whatever would need the agent's answer is left to the agent. */
@@ -88,17 +87,50 @@ export class Linker {
     }
     const now = outcome.value;
     const plan = planCustomer(this.#planInput(session, found, now));
-    if (plan.reasons.length > 0 || (now.links.customer && plan.change.customer)) session.patch({ linking: 'idle' });
-    else await this.#carryOut(session, plan, now, 'automatic', reason);
+    if (plan.reasons.length > 0 || (now.links.customer && plan.change.customer)) {
+      this.#adopt(session, now);
+      session.patch({ linking: 'idle' });
+    } else await this.#carryOut(session, plan, now, { by: 'automatic', reason });
   }
 
-  /** Clears one link, or restores what an earlier step replaced. */
-  async replace(session: Session, after: LinkedRecords, by: HistoryEntry['by'], reason: string): Promise<void> {
+  /** R-UNLINK: one link goes, the other stays. What was linked elsewhere meanwhile is not cleared unasked. */
+  async unlink(session: Session, what: keyof LinkedRecords): Promise<void> {
+    const seen = session.conversation[what];
     this.#begin(session);
-    const plan: LinkPlan = { change: changeTo(session.links, after), chosen: after, reasons: [] };
-    const { customer, case: linkedCase } = session.conversation;
-    const current = { customer, case: linkedCase };
-    await this.#carryOut(session, plan, { current, links: session.links, changed: false }, by, reason);
+    const outcome = await settled(() => this.#readNow(session));
+    if (session.ended.signal.aborted) return;
+    if (!outcome.ok) {
+      session.fail(outcome.error, { kind: 'unlink', what });
+      return;
+    }
+    const now = outcome.value;
+    const after = { ...now.current, [what]: undefined };
+    const other = !!now.current[what] && !sameRef(now.current[what], seen);
+    const plan: LinkPlan = {
+      change: changeTo(now.links, after),
+      chosen: after,
+      reasons: other ? ['link-changed'] : [],
+    };
+    await this.#carryOut(session, plan, now, { by: 'agent', reason: 'unlinked' });
+  }
+
+  /** R-UNDO: puts back what the latest step replaced; asks first if the link is no longer what that step made it. */
+  async undo(session: Session): Promise<void> {
+    const step = session.undoSteps.at(-1);
+    if (!step) throw new DeskError('nothing-to-undo');
+    this.#begin(session);
+    const outcome = await settled(() => this.#readNow(session));
+    if (session.ended.signal.aborted) return;
+    if (!outcome.ok) {
+      session.fail(outcome.error, { kind: 'undo' });
+      return;
+    }
+    const now = outcome.value;
+    const made = session.conversation.history.at(-1)?.to ?? {};
+    const plan = sameLinks(now.links, made)
+      ? { change: changeTo(now.links, step), chosen: step, reasons: [] }
+      : planAgain(this.#planInput(session, step, now));
+    await this.#carryOut(session, plan, now, { by: 'undo', reason: 'undone' });
   }
 
   /** The agent's answer to a warning. */
@@ -108,28 +140,77 @@ export class Linker {
     if (!intent || !warning || (choice === 'link' && warning.blocked)) throw new DeskError('nothing-to-answer');
     session.warned = undefined;
     session.patch({ warning: undefined });
-    if (choice === 'link') await this.write(session, intent);
+    if (choice === 'link') await this.#write(session, intent);
   }
 
-  async write(session: Session, intent: LinkIntent): Promise<void> {
+  /** What failed, once more. */
+  async retry(session: Session): Promise<void> {
+    const { pending } = session;
+    if (pending?.kind === 'link') await this.#write(session, pending.intent);
+    else if (pending?.kind === 'unlink') await this.unlink(session, pending.what);
+    else if (pending?.kind === 'undo') await this.undo(session);
+  }
+
+  /** Writes what was planned some time ago: what is linked now is read once more. */
+  async #write(session: Session, intent: LinkIntent): Promise<void> {
     this.#begin(session);
+    const outcome = await settled(() => this.#readNow(session));
+    if (session.ended.signal.aborted) return;
+    if (!outcome.ok) session.fail(outcome.error, { kind: 'link', intent });
+    // An earlier try may have taken effect after all.
+    else if (sameLinks(outcome.value.links, intent.chosen)) this.#confirm(session, intent, outcome.value.links);
+    else if (!sameLinks(outcome.value.links, intent.expected)) this.#warnOfChange(session, intent, outcome.value);
+    else await this.#send(session, intent);
+  }
+
+  async #send(session: Session, intent: LinkIntent): Promise<void> {
+    const { adapter } = this.#options;
     const options: WriteOptions & { expected: Links } = {
       ...this.#call(session),
       idempotencyKey: intent.key,
       expected: intent.expected,
     };
-    const outcome = await settled(() => this.#options.adapter.setLinks(session.id, intent.change, options));
+    session.claimed = intent.chosen.case;
+    const outcome = await settled(() => adapter.setLinks(session.id, intent.change, options));
+    if (!session.ended.signal.aborted) {
+      if (outcome.ok && sameLinks(outcome.value, intent.chosen)) this.#confirm(session, intent, outcome.value);
+      else if (outcome.ok) await this.#check(session, intent, new AdapterError('malformed'));
+      else if (outcome.error.code === 'conflict' || outcomeUnknown(outcome.error))
+        await this.#check(session, intent, outcome.error);
+      else session.fail(outcome.error, { kind: 'link', intent });
+    }
+    session.claimed = undefined;
+  }
+
+  /** Nobody knows whether the write took effect, or the links were changed elsewhere: look. */
+  async #check(session: Session, intent: LinkIntent, error: AdapterError): Promise<void> {
+    session.patch({ linking: 'checking' });
+    const outcome = await settled(() => this.#readNow(session));
     if (session.ended.signal.aborted) return;
-    if (outcome.ok && fulfils(outcome.value, intent.change)) this.#confirm(session, intent, outcome.value);
-    else if (outcome.ok) await this.#check(session, intent, new AdapterError('malformed'));
-    else if (outcome.error.code === 'conflict') await this.#warnOfChange(session, intent);
-    else if (outcomeUnknown(outcome.error)) await this.#check(session, intent, outcome.error);
-    else session.fail(outcome.error, { kind: 'link', intent });
+    if (!outcome.ok) {
+      session.fail(error, { kind: 'link', intent });
+      return;
+    }
+    const now = outcome.value;
+    if (sameLinks(now.links, intent.chosen)) this.#confirm(session, intent, now.links);
+    // It took effect, and what it left alone was changed elsewhere: shown is what there is.
+    else if (error.code !== 'conflict' && fulfils(now.links, intent.change))
+      this.#confirm(session, { ...intent, chosen: now.current }, now.links);
+    else if (error.code === 'conflict' || !sameLinks(now.links, intent.expected))
+      this.#warnOfChange(session, intent, now);
+    else session.fail(error, { kind: 'link', intent });
+  }
+
+  /** The link was changed elsewhere while the agent chose: show what it is now, and ask. */
+  #warnOfChange(session: Session, { by, reason, chosen }: LinkIntent, now: LinksNow): void {
+    this.#warn(session, planAgain(this.#planInput(session, chosen, now)), now, { by, reason });
   }
 
   #begin(session: Session): void {
     session.pending = undefined;
     session.warned = undefined;
+    // What is being read now may be outdated by what follows.
+    session.reading.stop();
     session.patch({ linking: 'linking', error: undefined, failed: undefined, warning: undefined });
   }
 
@@ -137,22 +218,33 @@ export class Linker {
     return { signal: session.ended.signal, conversationId: session.id };
   }
 
+  #readNow(session: Session): Promise<LinksNow> {
+    return readNow(this.#options.adapter, session, this.#call(session));
+  }
+
   async #caseWithCustomer(session: Session, record: CrmRecord): Promise<LinkedRecords> {
     const owner = record.customer;
     if (!owner) throw new AdapterError('malformed');
-    const customer = await this.#options.adapter.get(owner, this.#call(session));
-    if (!customer) throw new AdapterError('not-found');
-    return { customer, case: record };
+    return { customer: await readRecord(this.#options.adapter, owner, this.#call(session)), case: record };
   }
 
   /** A failed look-up of cases does not stand in the way of linking the customer. */
-  async #customerWithCase(session: Session, customer: CrmRecord, links: Links): Promise<LinkedRecords> {
-    const { policy } = session.conversation;
-    if (links.case || policy.activeCase === 'never') return { customer };
+  async #customerWithCase(session: Session, customer: CrmRecord, { current }: LinksNow): Promise<LinkedRecords> {
+    const { conversation } = session;
+    const { policy } = conversation;
+    if (current.case) return { customer };
+    // The agent sees this case beside the customer already.
+    const shown = sameRef(shownCustomer(conversation), customer) ? shownCase(conversation) : undefined;
+    if (shown || policy.activeCase === 'never') return { customer, case: shown };
     const page = { ...this.#call(session), limit: policy.maxCandidates, activeOnly: true };
     const cases = await settled(() => this.#options.adapter.cases(customer, page));
-    const active = cases.ok ? cases.value.items.filter(({ active }) => active !== false) : [];
-    return { customer, case: pickActiveCase(active, policy) };
+    if (!cases.ok) return { customer };
+    const { items, cursor, hidden, incomplete } = cases.value;
+    const active = items.filter((one) => one.active !== false && one.customer && sameParty(customer, one.customer));
+    // Of one case it can not be said that it is the only one while others may exist.
+    const only = policy.activeCase === 'link-only-one';
+    const uncertain = only && (cursor !== undefined || !!hidden || !!incomplete);
+    return { customer, case: uncertain ? undefined : pickActiveCase(active, policy) };
   }
 
   #planInput(session: Session, chosen: LinkedRecords, now: LinksNow): PlanInput {
@@ -164,104 +256,58 @@ export class Linker {
     };
   }
 
-  async #readNow(session: Session): Promise<LinksNow> {
-    return this.#read(session, await this.#options.adapter.links(session.id, this.#call(session)));
-  }
-
-  /** What is linked now, as records; and whether that is news to the agent. */
-  async #read(session: Session, links: Links): Promise<LinksNow> {
-    const { customer, case: linkedCase } = session.conversation;
-    if (sameLinks(links, session.links)) return { current: { customer, case: linkedCase }, links, changed: false };
-    return { current: await readRecords(this.#options.adapter, links, this.#call(session)), links, changed: true };
-  }
-
-  #adopt(session: Session, { links, current, changed }: LinksNow): void {
+  #adopt(session: Session, { links, current }: LinksNow): void {
     session.links = links;
-    if (changed) session.patch({ customer: current.customer, case: current.case });
+    session.stale = false;
+    session.patch({ customer: current.customer, case: current.case });
   }
 
-  async #carryOut(
-    session: Session,
-    plan: LinkPlan,
-    now: LinksNow,
-    by: HistoryEntry['by'],
-    reason: string,
-  ): Promise<void> {
-    const { change, chosen } = plan;
-    const intent: LinkIntent = { key: crypto.randomUUID(), change, chosen, expected: now.links, by, reason };
-    this.#adopt(session, now);
+  async #carryOut(session: Session, plan: LinkPlan, now: LinksNow, why: Why): Promise<void> {
     if (plan.reasons.length > 0) {
-      session.warned = intent;
-      session.patch({ linking: 'idle', warning: toWarning(plan, now.current, session.conversation.policy) });
-    } else if (isEmpty(change)) {
+      this.#warn(session, plan, now, why);
+      return;
+    }
+    const { change, chosen } = plan;
+    const intent: LinkIntent = { key: crypto.randomUUID(), change, chosen, expected: now.links, ...why };
+    this.#adopt(session, now);
+    if (!isEmpty(change)) await this.#send(session, intent);
+    // An assigned case that was never linked goes without a write; all else is as wanted already.
+    else if (!sameLinks(now.current, chosen)) this.#confirm(session, intent, now.links);
+    else {
+      if (why.by === 'undo') session.undoSteps.pop();
       session.patch({ linking: 'idle', customer: chosen.customer, case: chosen.case });
-    } else await this.write(session, intent);
+    }
   }
 
-  /** The link was changed elsewhere while the agent chose: show what it is now, and ask. */
-  async #warnOfChange(session: Session, intent: LinkIntent): Promise<void> {
-    const outcome = await settled(() => this.#readNow(session));
-    if (session.ended.signal.aborted) return;
-    if (!outcome.ok) {
-      session.fail(outcome.error, { kind: 'link', intent });
-      return;
-    }
-    const now = outcome.value;
-    // An earlier try of this very intent may have been the change.
-    if (fulfils(now.links, intent.change)) {
-      this.#confirm(session, intent, now.links);
-      return;
-    }
+  #warn(session: Session, plan: LinkPlan, now: LinksNow, why: Why): void {
+    const { change, chosen } = plan;
     this.#adopt(session, now);
-    session.warned = { ...intent, key: crypto.randomUUID(), expected: now.links };
-    const plan: LinkPlan = { change: intent.change, chosen: intent.chosen, reasons: ['link-changed'] };
+    session.warned = { key: crypto.randomUUID(), change, chosen, expected: now.links, ...why };
     session.patch({ linking: 'idle', warning: toWarning(plan, now.current, session.conversation.policy) });
   }
 
-  /** Nobody knows whether the write took effect: look. */
-  async #check(session: Session, intent: LinkIntent, error: AdapterError): Promise<void> {
-    session.patch({ linking: 'checking' });
-    const links = await settled(() => this.#options.adapter.links(session.id, this.#call(session)));
-    if (session.ended.signal.aborted) return;
-    if (links.ok && fulfils(links.value, intent.change)) this.#confirm(session, intent, links.value);
-    else session.fail(error, { kind: 'link', intent });
-  }
-
-  #confirm(session: Session, intent: LinkIntent, links: Links): void {
-    const { conversation } = session;
-    const { customer, case: linkedCase } = conversation;
-    if (intent.by === 'undo') session.undoSteps.pop();
+  #confirm(session: Session, { by, reason, chosen }: LinkIntent, links: Links): void {
+    const { customer, case: linkedCase, history } = session.conversation;
+    if (by === 'undo') session.undoSteps.pop();
     else session.undoSteps.push({ customer, case: linkedCase });
     session.links = links;
     session.pending = undefined;
     const entry: HistoryEntry = {
       at: new Date(this.#options.now()).toISOString(),
-      by: intent.by,
+      by,
       from: lookups({ customer, case: linkedCase }),
-      to: lookups(intent.chosen),
-      reason: intent.reason,
+      to: lookups(chosen),
+      reason,
     };
     session.patch({
       linking: 'idle',
       error: undefined,
       failed: undefined,
-      customer: intent.chosen.customer,
-      case: intent.chosen.case,
-      canUndo: session.undoSteps.length > 0,
-      history: [...conversation.history, entry],
+      customer: chosen.customer,
+      case: chosen.case,
+      history: [...history, entry],
     });
   }
-}
-
-/** The records behind links; one that can not be read any more is shown by its reference. */
-export async function readRecords(adapter: DataAdapter, links: Links, call: CallOptions): Promise<LinkedRecords> {
-  const read = async (ref: Lookup | undefined): Promise<CrmRecord | undefined> => {
-    if (!ref) return undefined;
-    const record = await settled(() => adapter.get(ref, call));
-    return (record.ok && record.value) || { type: ref.type, id: ref.id, name: ref.name ?? '', fields: {} };
-  };
-  const [customer, linkedCase] = await Promise.all([read(links.customer), read(links.case)]);
-  return { customer, case: linkedCase };
 }
 
 function lookups({ customer, case: linkedCase }: LinkedRecords): Links {

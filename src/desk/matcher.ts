@@ -4,7 +4,8 @@ import type { Links } from '../model/record.js';
 import { resolve } from '../resolver/resolve.js';
 import type { ResolverOptions } from '../resolver/decide.js';
 import type { LinkedRecords } from './conversation.js';
-import { readRecords } from './linker.js';
+import { counted, readRecords } from './link-reader.js';
+import { sameLinks } from './plan.js';
 import type { Session } from './session.js';
 
 export interface MatcherOptions {
@@ -49,22 +50,35 @@ export class Matcher {
   /** Shows what the conversation is linked to; an assigned case counts until the adapter knows another. */
   readLinks(session: Session): Promise<void> {
     const { adapter } = this.#options;
-    const { assignedCase } = session.conversation.request;
     const conversationId = session.id;
+    session.stale = true;
     return session.reading.run(
       async (signal): Promise<LinkedRecords & { links: Links }> => {
         const call = { signal, conversationId };
         const links = await adapter.links(conversationId, call);
-        const wanted = session.acted ? links : { ...links, case: links.case ?? assignedCase };
-        return { links, ...(await readRecords(adapter, wanted, call)) };
+        const wanted = counted(session, links);
+        const { customer, case: linkedCase } = session.conversation;
+        const known = sameLinks(wanted, { customer, case: linkedCase });
+        return { links, ...(known ? { customer, case: linkedCase } : await readRecords(adapter, wanted, call)) };
       },
       (outcome) => {
-        // While the agent links, the linker reads for itself.
-        if (!outcome.ok || session.conversation.linking !== 'idle' || session.conversation.warning) return;
+        if (!outcome.ok || !canRead(session)) return;
         const { links, customer, case: linkedCase } = outcome.value;
         session.links = links;
+        session.stale = false;
         session.patch({ customer, case: linkedCase });
       },
     );
   }
+
+  /** After a command, or when told of a change: reads the links again if they may be others. */
+  refresh(session: Session, changed = false): void {
+    session.stale ||= changed;
+    if (session.stale && canRead(session)) void this.readLinks(session);
+  }
+}
+
+/** While the agent links, the linker reads for itself; a warning shows what it was made for. */
+function canRead({ conversation: { state, linking, warning } }: Session): boolean {
+  return state !== 'closed' && !warning && (linking === 'idle' || linking === 'failed');
 }

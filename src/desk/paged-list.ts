@@ -29,6 +29,8 @@ export class PagedList<T> {
   #snapshot: Paged<T> = idle;
   #fetch: FetchPage<T> | undefined;
   #cursor: string | undefined;
+  /** Keys of the rows that are there: one that moved to a later page meanwhile is not shown twice. */
+  readonly #keys = new Set<string>();
 
   constructor(changed: (snapshot: Paged<T>) => void) {
     this.#changed = changed;
@@ -42,6 +44,7 @@ export class PagedList<T> {
   start(fetch: FetchPage<T>): Promise<void> {
     this.#fetch = fetch;
     this.#cursor = undefined;
+    this.#keys.clear();
     this.#set({ status: 'loading', items: [], more: false });
     return this.#load();
   }
@@ -62,13 +65,14 @@ export class PagedList<T> {
 
   /** Puts a row in front, such as one the agent has just written. */
   prepend(item: T): void {
-    this.#set({ ...this.#snapshot, items: [item, ...this.#snapshot.items] });
+    if (this.#isNew(item)) this.#set({ ...this.#snapshot, items: [item, ...this.#snapshot.items] });
   }
 
   /** Back to the beginning; nothing under way is heard of again. */
   reset(): void {
     this.#lane.stop();
     this.#fetch = undefined;
+    this.#keys.clear();
     if (this.#snapshot !== idle) this.#set(idle);
   }
 
@@ -91,7 +95,7 @@ export class PagedList<T> {
       return;
     }
     const page = outcome.value;
-    const all = [...items, ...page.items].slice(0, mostItems);
+    const all = [...items, ...page.items.filter((item) => this.#isNew(item))].slice(0, mostItems);
     // A cursor that leads back to itself would never end.
     this.#cursor = page.cursor === asked || all.length >= mostItems ? undefined : page.cursor;
     this.#set({
@@ -102,6 +106,14 @@ export class PagedList<T> {
       hidden: page.hidden,
       incomplete: page.incomplete,
     });
+  }
+
+  #isNew(item: T): boolean {
+    const { type, id } = item as { readonly type?: string; readonly id?: string };
+    const key = JSON.stringify([type, id]);
+    const known = this.#keys.has(key);
+    this.#keys.add(key);
+    return !known;
   }
 
   #set(snapshot: Paged<T>): void {

@@ -28,11 +28,22 @@ export interface PlanInput {
 /** R-SEL-CASE: the case and its own customer. A contact that is linked already stays for a case of its own account. */
 export function planCase(input: PlanInput): LinkPlan {
   const { chosen, current } = input;
-  const sameCustomer = !!current.customer && !!chosen.customer && sameParty(current.customer, chosen.customer);
-  return plan(input, { customer: sameCustomer ? current.customer : chosen.customer, case: chosen.case }, [
-    ...(current.case && !sameRef(current.case, chosen.case) ? (['different-case'] as const) : []),
-    ...(current.customer && chosen.customer && !sameCustomer ? (['other-customer'] as const) : []),
-  ]);
+  const stays = !!current.customer?.account && sameRef(current.customer.account, chosen.customer);
+  const after = { customer: stays ? current.customer : chosen.customer, case: chosen.case };
+  return plan(input, after, conflicts(current, after));
+}
+
+/** What was prepared for links that have changed since: the agent is asked, with what it would mean now. */
+export function planAgain(input: PlanInput): LinkPlan {
+  return plan({ ...input, changed: true }, input.chosen, conflicts(input.current, input.chosen));
+}
+
+function conflicts(current: LinkedRecords, after: LinkedRecords): WarningReason[] {
+  const reasons: WarningReason[] = [];
+  if (current.case && after.case && !sameRef(current.case, after.case)) reasons.push('different-case');
+  if (current.customer && after.customer && !sameParty(current.customer, after.customer))
+    reasons.push('other-customer');
+  return reasons;
 }
 
 /**
@@ -63,7 +74,7 @@ function plan(input: PlanInput, after: LinkedRecords, conflicts: readonly Warnin
   );
   if (newCase && !isActive(newCase)) reasons.push('case-closed');
   if (newCase && input.isLiveElsewhere(newCase)) reasons.push('case-live-elsewhere');
-  if (input.changed) reasons.push('link-changed');
+  if (input.changed && !isEmpty(change)) reasons.push('link-changed');
   return { change, chosen: after, reasons };
 }
 

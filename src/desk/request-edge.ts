@@ -37,12 +37,11 @@ export function readRequest(value: unknown): ConversationRequest | undefined {
   };
 }
 
-function readClue(value: unknown): Clue | undefined {
+function readClue(value: unknown): Clue {
   const raw = asObject(value);
-  if (!raw) return undefined;
-  const text = asText(raw.value) ?? '';
-  const shared = asBoolean(raw.shared);
-  switch (raw.kind) {
+  const text = asText(raw?.value) ?? '';
+  const shared = asBoolean(raw?.shared);
+  switch (raw?.kind) {
     case 'record': {
       const ref = readLookup(raw.ref) ?? { type: '', id: '' };
       return { kind: 'record', ref, authenticated: asBoolean(raw.authenticated) };
@@ -57,7 +56,7 @@ function readClue(value: unknown): Clue | undefined {
     case 'email':
       return { kind: raw.kind, value: text, shared };
     default:
-      return undefined;
+      return { kind: 'name', value: '' };
   }
 }
 

@@ -1,6 +1,6 @@
 import { readLookup, readRecord } from '../adapter/edge.js';
 import type { CrmRecord, FieldValue, Links, RecordDraft } from '../model/record.js';
-import { asBoolean, asList, asObject, asOneOf, asText, longestText } from '../model/read.js';
+import { asBoolean, asCount, asList, asObject, asOneOf, asText, longestText } from '../model/read.js';
 import { type ConversationRequest, type SearchQuery, searchFields } from '../model/request.js';
 import { type Schema, roleOf } from '../model/schema.js';
 import type { HistoryEntry, LinkedRecords, LinkWarning, WarningReason, Work } from './conversation.js';
@@ -8,6 +8,7 @@ import { DeskError } from './errors.js';
 import { readRequest } from './request-edge.js';
 import { type LinkIntent, type Session, noWork } from './session.js';
 import type { ConversationState } from './states.js';
+import type { Store } from './store.js';
 
 /** Raised whenever what is saved can not be read by an older desk. */
 const version = 1;
@@ -15,12 +16,16 @@ const version = 1;
 export interface SavedConversation {
   readonly request: ConversationRequest;
   readonly state: Exclude<ConversationState, 'closed'>;
+  /** The number in "Visitor 3". */
+  readonly visitor?: number;
   readonly acted: boolean;
   readonly links: Links;
   readonly linked: LinkedRecords;
   readonly history: readonly HistoryEntry[];
   readonly undoSteps: readonly LinkedRecords[];
   readonly work: Work;
+  /** Idempotency keys of writes that are not known to be done, by intent. */
+  readonly keys: readonly (readonly [intent: string, key: string])[];
   /** A warning that nobody answered yet, with the write that waits behind it. */
   readonly warned?: { readonly warning: LinkWarning; readonly intent: LinkIntent };
 }
@@ -29,25 +34,29 @@ export interface SavedDesk {
   readonly version: number;
   readonly activeId?: string;
   readonly conversations: readonly SavedConversation[];
+  /** Ids of conversations that are over: announced again, they open nothing. */
+  readonly finished: readonly string[];
 }
 
-export function save(sessions: readonly Session[], activeId: string | undefined): SavedDesk {
-  return { version, activeId, conversations: sessions.flatMap((session) => saveOne(session)) };
+export function save({ sessions, activeId, finished }: Store): SavedDesk {
+  return { version, activeId, conversations: sessions.flatMap((session) => saveOne(session)), finished };
 }
 
 function saveOne(session: Session): SavedConversation[] {
-  const { request, state, customer, case: linkedCase, history, work, warning } = session.conversation;
+  const { request, state, visitor, customer, case: linkedCase, history, work, warning } = session.conversation;
   if (state === 'closed') return [];
   return [
     {
       request,
       state,
+      visitor,
       acted: session.acted,
       links: session.links,
       linked: { customer, case: linkedCase },
       history,
-      undoSteps: session.undoSteps,
+      undoSteps: [...session.undoSteps],
       work,
+      keys: session.keys,
       warned: warning && session.warned ? { warning, intent: session.warned } : undefined,
     },
   ];
@@ -61,6 +70,7 @@ export function readSaved(saved: unknown, schema: Schema): SavedDesk {
     version,
     activeId: asText(raw.activeId),
     conversations: asList(raw.conversations, (one) => readOne(one, schema)) ?? [],
+    finished: asList(raw.finished, (id) => asText(id)) ?? [],
   };
 }
 
@@ -72,12 +82,14 @@ function readOne(value: unknown, schema: Schema): SavedConversation | undefined 
   return {
     request,
     state,
+    visitor: asCount(raw.visitor),
     acted: asBoolean(raw.acted) ?? false,
     links: readLinked(raw.links, readLookup),
     linked: readRecords(raw.linked),
     history: asList(raw.history, readEntry) ?? [],
     undoSteps: asList(raw.undoSteps, (step) => readRecords(step)) ?? [],
     work: readWork(raw.work, schema),
+    keys: asList(raw.keys, readKey) ?? [],
     warned: readWarned(raw.warned),
   };
 }
@@ -133,6 +145,11 @@ function readDraft(value: unknown, schema: Schema): RecordDraft | undefined {
   const fields: Readonly<Record<string, FieldValue>> =
     readRecord({ type, id: 'draft', fields: raw.fields })?.fields ?? {};
   return { type, fields, customer: readLookup(raw.customer), account: readLookup(raw.account) };
+}
+
+function readKey(value: unknown): readonly [string, string] | undefined {
+  const [intent, key] = (Array.isArray(value) ? value : []) as unknown[];
+  return typeof intent === 'string' && typeof key === 'string' ? [intent, key] : undefined;
 }
 
 const reasons: readonly WarningReason[] = [

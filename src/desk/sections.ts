@@ -3,10 +3,11 @@ import { AdapterError as AdapterFailure } from '../adapter/errors.js';
 import { settled } from '../adapter/lane.js';
 import type { CallOptions, DataAdapter, Page, Subject } from '../adapter/port.js';
 import type { CrmRecord, RecordRef } from '../model/record.js';
-import { sameRef } from '../model/record.js';
+import { sameRef, toRef } from '../model/record.js';
 import type { SearchQuery } from '../model/request.js';
 import type { SectionName } from './conversation.js';
 import { shownCase, shownCustomer } from './conversation.js';
+import { readRecord } from './link-reader.js';
 import type { Session } from './session.js';
 
 /** Rows a page; recent cases and timeline as in the original. */
@@ -21,7 +22,7 @@ export class SectionLoader {
   }
 
   open(session: Session, section: SectionName): void {
-    if (session[section].snapshot.status !== 'idle') return;
+    if (session.conversation.state === 'closed' || session[section].snapshot.status !== 'idle') return;
     const customer = shownCustomer(session.conversation);
     const shown = shownCase(session.conversation);
     switch (section) {
@@ -52,10 +53,12 @@ export class SectionLoader {
 
   more(session: Session, section: SectionName): void {
     const list = session[section];
+    if (session.conversation.state === 'closed') return;
     void (list.snapshot.status === 'failed' ? list.retry() : list.more());
   }
 
   search(session: Session, query: SearchQuery | undefined): void {
+    if (session.conversation.state === 'closed') return;
     session.patch({ work: { ...session.conversation.work, query: query ?? {} } });
     if (!query || isEmptyQuery(query)) session.results.reset();
     else
@@ -72,24 +75,36 @@ export class SectionLoader {
     }
   }
 
+  /** Tried again with the same text about the same records, it is the same note. */
   async addNote(session: Session, text: string): Promise<AdapterError | undefined> {
     const { customer, case: linkedCase } = session.conversation;
-    const about: Subject = { customer, case: linkedCase, conversationId: session.id };
-    const options = { signal: session.ended.signal, conversationId: session.id, idempotencyKey: crypto.randomUUID() };
+    const about: Subject = {
+      customer: customer && toRef(customer),
+      case: linkedCase && toRef(linkedCase),
+      conversationId: session.id,
+    };
+    const intent = `note ${JSON.stringify([text, about])}`;
+    const idempotencyKey = session.keyOf(intent);
+    const options = { signal: session.ended.signal, conversationId: session.id, idempotencyKey };
     const outcome = await settled(async () => {
       if (!this.#adapter.addNote) throw new AdapterFailure('unknown');
       return this.#adapter.addNote(text, about, options);
     });
     if (!outcome.ok) return outcome.error;
-    session.timeline.prepend(outcome.value);
-    session.patch({ work: { ...session.conversation.work, note: '' } });
+    session.done(intent);
+    const now = session.conversation;
+    // Put in front only where the rows are known to be about the same; otherwise they load again.
+    const same = sameRef(now.customer, customer) && sameRef(now.case, linkedCase) && now.work.timeline === 'all';
+    if (same && session.timeline.snapshot.status === 'ready') session.timeline.prepend(outcome.value);
+    else session.timeline.reset();
+    // What the agent has typed since is another note.
+    if (now.work.note.trim() === text.trim()) session.patch({ work: { ...now.work, note: '' } });
     return undefined;
   }
 
   async #one(session: Session, ref: RecordRef, call: { signal: AbortSignal }): Promise<Page<CrmRecord>> {
-    const record = await this.#adapter.get(ref, { signal: call.signal, conversationId: session.id });
-    if (!record) throw new AdapterFailure('not-found');
-    return { items: [record] };
+    const options = { signal: call.signal, conversationId: session.id };
+    return { items: [await readRecord(this.#adapter, ref, options)] };
   }
 }
 
@@ -112,7 +127,7 @@ export function fetchResults(adapter: DataAdapter, query: SearchQuery, call: Pag
 }
 
 export function isEmptyQuery({ types: _types, ...terms }: SearchQuery): boolean {
-  return Object.values(terms).every((term) => !term?.trim());
+  return Object.values(terms).every((term) => typeof term !== 'string' || !term.trim());
 }
 
 function timelineSubject(

@@ -24,9 +24,14 @@ export interface LinkIntent {
 
 /** What waits for `retry`. */
 export type Pending =
-  | { readonly kind: 'select'; readonly ref: RecordRef }
+  | { readonly kind: 'select'; readonly ref: RecordRef; readonly reason: string }
   | { readonly kind: 'link'; readonly intent: LinkIntent }
-  | { readonly kind: 'create'; readonly key: string; readonly draft: RecordDraft };
+  | { readonly kind: 'unlink'; readonly what: keyof LinkedRecords }
+  | { readonly kind: 'undo' }
+  | { readonly kind: 'create'; readonly draft: RecordDraft };
+
+/** Runs a command of a conversation in its turn; see `Session.once`. */
+export type Run = <T>(session: Session, intent: string, work: () => Promise<T>) => Promise<T>;
 
 /** A step that can be taken back: the records linked before it. */
 export type UndoStep = LinkedRecords;
@@ -46,18 +51,29 @@ export class Session {
   readonly ended = new AbortController();
   /** The links as the adapter last confirmed them. */
   links: Links = {};
+  /** The links may be others by now: they were never read, or a change elsewhere was told of. */
+  stale = true;
+  /** The case that is being linked at this moment. */
+  claimed: RecordRef | undefined;
   /** The agent chose, created or unlinked something: no late answer links by itself any more. */
   acted = false;
   pending: Pending | undefined;
   /** The link that waits behind the warning. */
   warned: LinkIntent | undefined;
   readonly undoSteps: UndoStep[] = [];
+  /** The customer the agent picked by hand, until its link is settled. */
+  picked: RecordRef | undefined;
+  /** Records that were created and wait for their link, by intent: they are never created again. */
+  readonly created = new Map<string, CrmRecord>();
   expiry: ReturnType<typeof setTimeout> | undefined;
 
   #conversation: Conversation;
   readonly #changed: () => void;
-  readonly #running = new Map<string, Promise<unknown>>();
+  readonly #keys = new Map<string, string>();
+  #latest: { readonly intent: string; readonly run: Promise<unknown> } | undefined;
   #last: Promise<unknown> = Promise.resolve();
+  /** How many patches are under way inside one another. */
+  #patching = 0;
 
   constructor(request: ConversationRequest, policy: Policy, visitor: number, changed: () => void) {
     this.#changed = changed;
@@ -91,13 +107,23 @@ export class Session {
     return this.#conversation.id;
   }
 
-  /** A finished conversation changes no more, whatever still answers. */
+  /** Idempotency keys of intents that are not known to be done, for saving. */
+  get keys(): readonly (readonly [intent: string, key: string])[] {
+    return [...this.#keys];
+  }
+
+  /** A finished conversation changes no more, whatever still answers. One patch is seen as one change. */
   patch(change: Partial<Conversation>): void {
     const before = this.#conversation;
-    if (before.state === 'closed') return;
-    this.#conversation = Object.freeze({ ...before, ...change });
+    const changed = (Object.keys(change) as (keyof Conversation)[]).some((key) => change[key] !== before[key]);
+    if (before.state === 'closed' || !changed) return;
+    const next = { ...before, ...change };
+    const canUndo = next.state === 'active' && this.undoSteps.length > 0;
+    const suggestion = sameRef(next.suggestion?.ref, next.customer) ? next.suggestion : undefined;
+    this.#conversation = Object.freeze({ ...next, canUndo, suggestion });
+    this.#patching++;
     this.#resetSections(before);
-    this.#changed();
+    if (--this.#patching === 0) this.#changed();
   }
 
   /** Goes on where a saved conversation was. */
@@ -107,33 +133,41 @@ export class Session {
     this.links = saved.links;
     this.warned = warned?.intent;
     this.undoSteps.push(...saved.undoSteps);
+    for (const [intent, key] of saved.keys) this.#keys.set(intent, key);
     if (state !== 'open') clearTimeout(this.expiry);
-    const canUndo = state === 'active' && this.undoSteps.length > 0;
-    this.patch({
-      state,
-      history,
-      work,
-      canUndo,
-      warning: warned?.warning,
-      customer: linked.customer,
-      case: linked.case,
-    });
+    this.patch({ state, history, work, warning: warned?.warning, customer: linked.customer, case: linked.case });
   }
 
   fail(error: AdapterError, pending: Pending): void {
     this.pending = pending;
-    this.patch({ linking: 'failed', error, failed: pending.kind });
+    const { kind } = pending;
+    this.patch({ linking: 'failed', error, failed: kind === 'select' || kind === 'create' ? kind : 'link' });
+  }
+
+  /** The idempotency key of an intent: the same for every try, until `done`. */
+  keyOf(intent: string): string {
+    const key = this.#keys.get(intent) ?? crypto.randomUUID();
+    this.#keys.set(intent, key);
+    return key;
+  }
+
+  /** Asked for again from now on, it is a new intent. */
+  done(intent: string): void {
+    this.#keys.delete(intent);
+    this.created.delete(intent);
   }
 
   /**
-   * One command after the other: two writes never overlap. The same intent, asked for again while it runs (a double
-   * click, a key held down), is the same run.
+   * One command after the other: two writes never overlap. The latest intent, asked for again before it is done (a
+   * double click, a key held down), is the same run.
    */
   once<T>(intent: string, work: () => Promise<T>): Promise<T> {
-    const running = this.#running.get(intent) as Promise<T> | undefined;
-    if (running) return running;
-    const run = this.#last.then(work).finally(() => this.#running.delete(intent));
-    this.#running.set(intent, run);
+    if (this.#latest?.intent === intent) return this.#latest.run as Promise<T>;
+    const run = this.#last.then(work).finally(() => {
+      if (this.#latest === latest) this.#latest = undefined;
+    });
+    const latest = { intent, run };
+    this.#latest = latest;
     this.#last = run.catch(() => undefined);
     return run;
   }

@@ -5,12 +5,15 @@ import type { Session } from './session.js';
 const mostClosed = 20;
 /** Ids remembered against replays; more than an agent can have in a shift. */
 const mostSeen = 10_000;
+/** Ids saved with the desk. */
+const mostFinished = 1_000;
 
 /** The sessions, and the one snapshot made of them. */
 export class Store {
   readonly #sessions = new Map<string, Session>();
   readonly #seen = new Set<string>();
   readonly #listeners = new Set<() => void>();
+  disposed = false;
   #activeId: string | undefined;
   #snapshot: DeskSnapshot | undefined;
 
@@ -37,6 +40,16 @@ export class Store {
     return this.#seen.has(id);
   }
 
+  /** Ids of conversations that are over, latest last; announced again they open nothing, also after a reload. */
+  get finished(): readonly string[] {
+    const over = [...this.#seen].filter((id) => (this.#sessions.get(id)?.conversation.state ?? 'closed') === 'closed');
+    return over.slice(-mostFinished);
+  }
+
+  remember(id: string): void {
+    this.#seen.add(id);
+  }
+
   add(session: Session): void {
     this.#sessions.set(session.id, session);
     this.#seen.add(session.id);
@@ -51,11 +64,12 @@ export class Store {
     this.changed();
   }
 
-  close(session: Session): void {
-    if (this.#activeId === session.id) this.#activeId = undefined;
+  /** Closed conversations are shown for a while only. */
+  forgetOld(): void {
     const closed = this.sessions.filter(({ conversation }) => conversation.state === 'closed');
-    for (const { id } of closed.slice(0, -mostClosed)) this.#sessions.delete(id);
-    this.changed();
+    const old = closed.slice(0, -mostClosed);
+    for (const { id } of old) this.#sessions.delete(id);
+    if (old.length > 0) this.changed();
   }
 
   subscribe(listener: () => void): () => void {
@@ -72,6 +86,8 @@ export class Store {
   changed(): void {
     this.#snapshot = undefined;
     for (const listener of [...this.#listeners]) {
+      // One that ended while the others were told is told no more.
+      if (!this.#listeners.has(listener)) continue;
       try {
         listener();
       } catch (error) {
@@ -84,6 +100,7 @@ export class Store {
   }
 
   dispose(): void {
+    this.disposed = true;
     for (const session of this.#sessions.values()) session.end();
     this.#listeners.clear();
   }
