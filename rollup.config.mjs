@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { minify } from 'rollup-plugin-esbuild';
@@ -15,7 +16,7 @@ const everything = {
 const sourceMaps = {
   name: 'source-maps',
   async load(id) {
-    if (!id.includes('/dist/') || id.includes('/node_modules/')) return undefined;
+    if (!id.includes('/dist/') || id.includes('/node_modules/') || !existsSync(`${id}.map`)) return undefined;
     const [code, map] = await Promise.all([readFile(id, 'utf8'), readFile(`${id}.map`, 'utf8')]);
     return { code, map: JSON.parse(map) };
   },

@@ -11,7 +11,7 @@ import { CreateRequestEvent, RecordSelectEvent, RecordUnlinkEvent, SearchRequest
 import { languageOf } from './format.js';
 import { onStringsChange, pageStrings } from './strings.js';
 import type { Tag } from './tags.js';
-import { baseStyles } from './tokens.js';
+import { baseStyles } from './base.styles.js';
 
 /** The base of all elements: their desk, their strings, and the one way they act. */
 export abstract class ScreenpopElement<Strings extends object = object> extends LitElement {
