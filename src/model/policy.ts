@@ -28,22 +28,43 @@ export interface Policy {
   readonly maxCandidates: number;
 }
 
-const defaults: Policy = {
-  pop: 'offer',
-  single: 'link',
-  autoLinkGrade: 'exact',
-  activeCase: 'link-only-one',
-  differentCase: 'warn',
-  maskBeforeAccept: ['*'],
-  lookupTimeout: 10_000,
-  writeTimeout: 20_000,
-  offerTimeout: 0,
-  maxCandidates: 50,
-};
+/** A longer timer would fire at once. */
+const longestTime = 2 ** 31 - 1;
 
-/** The whole policy for a request: `overrides` over the defaults of its direction. Undefined values do not override. */
-export function policyFor(request: Pick<ConversationRequest, 'direction'>, overrides: Partial<Policy> = {}): Policy {
+/**
+ * The whole policy for a request: `overrides` over the defaults of its direction. Policies come from settings, so a value
+ * that makes no sense does not override, and what is no option is left out.
+ */
+export function policyFor(
+  request: Pick<ConversationRequest, 'direction'>,
+  overrides: Partial<Policy> | null = {},
+): Policy {
+  const given: Readonly<Record<string, unknown>> = { ...overrides };
+  /** The first is the default. */
+  const oneOf = <const T extends string>(name: keyof Policy, ...allowed: readonly [T, ...T[]]): T =>
+    allowed.find((one) => one === given[name]) ?? allowed[0];
+  const text = (name: keyof Policy): string | undefined => {
+    const value = given[name];
+    return typeof value === 'string' && value ? value : undefined;
+  };
+  const count = (name: keyof Policy, usual: number, least = 0): number => {
+    const value = given[name];
+    return typeof value === 'number' && value >= least && value <= longestTime ? value : usual;
+  };
+  const mask = given.maskBeforeAccept;
   const inbound = (request.direction ?? 'inbound') === 'inbound';
-  const given = Object.entries(overrides).filter(([, value]) => value !== undefined);
-  return { ...defaults, pop: inbound ? 'offer' : 'off', ...(Object.fromEntries(given) as Partial<Policy>) };
+  return {
+    pop: inbound ? oneOf('pop', 'offer', 'accept', 'off') : oneOf('pop', 'off', 'offer', 'accept'),
+    single: oneOf('single', 'link', 'confirm', 'show'),
+    autoLinkGrade: oneOf('autoLinkGrade', 'exact', 'probable'),
+    activeCase: oneOf('activeCase', 'link-only-one', 'link-latest', 'never'),
+    differentCase: oneOf('differentCase', 'warn', 'inform', 'block'),
+    preferredType: text('preferredType'),
+    defaultRegion: text('defaultRegion'),
+    maskBeforeAccept: Array.isArray(mask) ? mask.filter((name) => typeof name === 'string') : ['*'],
+    lookupTimeout: count('lookupTimeout', 10_000),
+    writeTimeout: count('writeTimeout', 20_000),
+    offerTimeout: count('offerTimeout', 0),
+    maxCandidates: Math.floor(count('maxCandidates', 50, 1)),
+  };
 }

@@ -95,6 +95,21 @@ function accountOf(record: CrmRecord | Lookup): Lookup | undefined {
   return 'account' in record ? record.account : undefined;
 }
 
+/** Whether a value has what every record needs. Never throws, whatever its getters do. */
+export function isRecord(value: unknown): value is CrmRecord {
+  try {
+    const { type, id, name, fields } = value as Readonly<Record<keyof CrmRecord, unknown>>;
+    return [type, id, name].every((text) => typeof text === 'string') && typeof fields === 'object' && fields !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** When a record was last modified, in milliseconds; 0 where nobody knows. */
+export function modifiedTime(record: CrmRecord): number {
+  return Date.parse(record.modifiedAt ?? '') || 0;
+}
+
 export function isActive(record: CrmRecord): boolean {
   return record.active !== false;
 }

@@ -8,9 +8,13 @@ const longestText = 1_000;
 const longestPhone = 64;
 
 const ascii = /^[\x20-\x7e]*$/;
-const marks = /\p{M}+/gu;
+/**
+ * Diacritics of Latin, Greek and Cyrillic, vowel points of Hebrew and Arabic. Marks of other scripts are letters in all
+ * but name: without them different names of India or Thailand would become one.
+ */
+const marks = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]+/g;
 const apostrophes = /['’ʼʻ`´‘]/g;
-const separators = /[^\p{L}\p{N}]+/u;
+const separators = /[^\p{L}\p{N}\p{M}]+/u;
 
 /** Lower case, without diacritics and apostrophes: for search and for the weakest grade only, never for display. */
 export function fold(text: string): string {
@@ -48,12 +52,10 @@ const extension = /;ext=|extension|ext|durchwahl|доб|[x#]/iu;
 /** A written phone number as number and extension, both still raw but with ASCII digits. */
 export function splitExtension(raw: string): { number: string; extension?: string } {
   const text = asciiDigits(raw.slice(0, longestPhone)).replace(/;phone-context=.*/i, '');
-  // A sign before the first digits (#31#…) belongs to a service code, not to an extension.
-  const start = text.search(/\d/);
-  const found = start < 0 ? null : extension.exec(text.slice(start));
-  if (!found) return { number: text };
-  const digits = text.slice(start + found.index + found[0].length).replace(/\D/g, '');
-  return digits ? { number: text.slice(0, start + found.index), extension: digits } : { number: text };
+  // *31#030… is a service code, and has no extension.
+  const [number = '', ...after] = /^\s*[*#]/.test(text) ? [text] : text.split(extension);
+  const digits = after.join('').replace(/\D/g, '');
+  return digits && /\d/.test(number) ? { number, extension: digits } : { number: text };
 }
 
 /** The last digits, which every way of writing one number shares; a key for recall, far too loose to decide anything. */

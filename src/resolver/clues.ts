@@ -1,57 +1,65 @@
+import { refKey } from '../model/record.js';
 import type { Clue, ConversationRequest } from '../model/request.js';
 import type { ResolutionIssue } from '../model/resolution.js';
-import { asciiDigits, fold, foldEmail, words } from '../model/text.js';
+import { type MatchSchema, roleOf } from '../model/schema.js';
+import { asciiDigits, foldEmail, words } from '../model/text.js';
 import type { PhoneNormalizer, PhoneNumber } from './phone.js';
 
-/** A clue together with the comparable form that was made of it. */
+/** How clues and fields are made comparable. */
+export interface Comparison {
+  readonly schema: MatchSchema;
+  readonly normalizePhone: PhoneNormalizer;
+  readonly defaultRegion?: string;
+}
+
+/** A clue together with the comparable form that was made of it; clues of one kind with the same key say the same. */
 export type UsableClue =
-  | { readonly kind: 'record'; readonly clue: Clue & { kind: 'record' } }
-  | { readonly kind: 'phone'; readonly clue: Clue; readonly number: PhoneNumber }
-  | { readonly kind: 'email'; readonly clue: Clue; readonly address: string; readonly untagged: string }
-  | { readonly kind: 'caseNumber' | 'channelUser'; readonly clue: Clue; readonly key: string }
-  | { readonly kind: 'name' | 'accountName'; readonly clue: Clue; readonly words: readonly string[] };
+  | { readonly kind: 'record'; readonly key: string; readonly clue: Clue & { kind: 'record' } }
+  | { readonly kind: 'phone'; readonly key: string; readonly clue: Clue; readonly number: PhoneNumber }
+  | {
+      readonly kind: 'email' | 'caseNumber' | 'channelUser' | 'name' | 'accountName';
+      readonly key: string;
+      readonly clue: Clue;
+    };
 
 const longestEmail = 254;
 const longestName = 200;
 
-/** What channels send when the caller does not show a number. +266696687 is "anonymous" on a keypad. */
-const withheld = new Set([
-  '',
-  'anonymous',
-  'restricted',
-  'unknown',
-  'private',
-  'withheld',
-  'unavailable',
-  'blocked',
-  'no caller id',
-  '+266696687',
-  '266696687',
-]);
+/** What channels send when the caller does not show a number. 266696687 is "anonymous" on a keypad. */
+const withheld =
+  /^(?:(?:tel|sips?):)?\+?(?:|anonymous(?:@.*)?|restricted|unknown|private|withheld|unavailable|blocked|no caller id|266696687)$/i;
 
 /** The clues of a request that can be looked up, and an issue for each that can not. The assigned case counts as one. */
 export function readClues(
   request: ConversationRequest,
-  normalizePhone: PhoneNormalizer,
-  defaultRegion: string | undefined,
+  comparison: Comparison,
 ): { readonly usable: readonly UsableClue[]; readonly issues: readonly ResolutionIssue[] } {
-  const usable: UsableClue[] = [];
+  const usable = new Map<string, UsableClue>();
   const issues: ResolutionIssue[] = [];
-  const assigned = request.assignedCase;
+  const assigned: readonly Clue[] = request.assignedCase ? [{ kind: 'record', ref: request.assignedCase }] : [];
   const given: readonly Clue[] = Array.isArray(request.clues) ? request.clues : [];
-  const clues: readonly Clue[] = assigned ? [...given, { kind: 'record', ref: assigned }] : given;
-  for (const clue of clues) {
-    const read = attempt(clue, normalizePhone, defaultRegion);
-    if (typeof read === 'string') issues.push({ code: read, clue });
-    else usable.push(read);
+  for (const clue of [...given, ...assigned]) {
+    const read = attempt(clue, comparison);
+    if (typeof read === 'string') {
+      issues.push({ code: read, clue });
+      continue;
+    }
+    // What is said twice counts once, and is shared if it is so once.
+    const key = read.kind + read.key;
+    if (!usable.has(key) || isShared(clue)) usable.set(key, read);
   }
-  return { usable, issues };
+  return { usable: [...usable.values()], issues };
+}
+
+/** Whether the host knows that several people use what the clue names. */
+export function isShared(clue: Clue): boolean {
+  return 'shared' in clue && clue.shared === true;
 }
 
 /** The host's context is as untrusted as its data; a clue that is not one is `invalid-clue`, never an exception. */
-function attempt(clue: Clue, normalizePhone: PhoneNormalizer, region: string | undefined): ReturnType<typeof readClue> {
+function attempt(clue: Clue, comparison: Comparison): UsableClue | 'withheld' | 'invalid-clue' {
   try {
-    return readClue(clue, normalizePhone, region);
+    return readClue(clue, comparison) ?? 'invalid-clue';
   } catch {
     return 'invalid-clue';
   }
@@ -59,45 +67,38 @@ function attempt(clue: Clue, normalizePhone: PhoneNormalizer, region: string | u
 
 function readClue(
   clue: Clue,
-  normalizePhone: PhoneNormalizer,
-  region: string | undefined,
-): UsableClue | 'withheld' | 'invalid-clue' {
-  if (clue.kind === 'record') return clue.ref.type && clue.ref.id ? { kind: 'record', clue } : 'invalid-clue';
-  const value = clue.value.trim();
-  switch (clue.kind) {
-    case 'phone': {
-      if (isWithheld(value)) return 'withheld';
-      const number = normalizePhone(value, clue.region ?? region);
-      return number ? { kind: 'phone', clue, number } : 'invalid-clue';
-    }
-    case 'email':
-      return isEmail(value)
-        ? { kind: 'email', clue, address: foldEmail(value), untagged: foldEmail(value, true) }
-        : 'invalid-clue';
-    case 'caseNumber':
-    case 'channelUser':
-      return value && value.length <= longestName ? { kind: clue.kind, clue, key: caseKey(value) } : 'invalid-clue';
-    case 'name':
-    case 'accountName': {
-      const found = words(value.slice(0, longestName));
-      return found.length > 0 ? { kind: clue.kind, clue, words: found } : 'invalid-clue';
-    }
-    default:
-      return 'invalid-clue';
+  { schema, normalizePhone, defaultRegion }: Comparison,
+): UsableClue | 'withheld' | undefined {
+  const { kind } = clue;
+  if (kind === 'record') {
+    // Nothing is known about the records of another type, not even whether they are customers.
+    const known = roleOf(schema, clue.ref.type) && clue.ref.id;
+    return known ? { kind, clue, key: refKey(clue.ref) } : undefined;
   }
+  const value = clue.value.trim();
+  if (kind === 'phone') {
+    if (withheld.test(value)) return 'withheld';
+    const number = normalizePhone(value, clue.region ?? defaultRegion);
+    return number && { kind, clue, number, key: `${number.e164 ?? number.national};${number.extension ?? ''}` };
+  }
+  const key = keyOf[kind](value);
+  return key ? { kind, clue, key } : undefined;
 }
 
-function isWithheld(value: string): boolean {
-  const token = fold(value).replace(/^(?:tel|sips?):/, '');
-  return withheld.has(token) || token.startsWith('anonymous@');
-}
-
-function isEmail(value: string): boolean {
-  const at = value.lastIndexOf('@');
-  return at > 0 && at < value.length - 1 && value.length <= longestEmail && !/\s/.test(value);
-}
+const keyOf: Readonly<Record<Exclude<Clue['kind'], 'record' | 'phone'>, (value: string) => string>> = {
+  email: (value) => (value.length <= longestEmail && /^[^\s]+@[^\s@]+$/.test(value) ? foldEmail(value) : ''),
+  caseNumber: (value) => (value.length <= longestName ? wholeKey(value) : ''),
+  channelUser: (value) => (value.length <= longestName ? wholeKey(value) : ''),
+  name: nameKey,
+  accountName: nameKey,
+};
 
 /** Case numbers and channel users are compared whole, without regard to case. */
-export function caseKey(value: string): string {
+export function wholeKey(value: string): string {
   return asciiDigits(value).trim().normalize('NFC').toLowerCase();
+}
+
+/** A name by its words, in any order. */
+export function nameKey(value: string): string {
+  return words(value).sort().join(' ');
 }

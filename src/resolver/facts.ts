@@ -1,210 +1,173 @@
-import type { CrmRecord, RecordRef } from '../model/record.js';
-import { isActive, sameParty, sameRef, toRef } from '../model/record.js';
+import type { CrmRecord } from '../model/record.js';
+import { isActive, refKey, sameParty, sameRef } from '../model/record.js';
 import type { Policy } from '../model/policy.js';
 import type { Clue } from '../model/request.js';
 import type { Candidate, Evidence, ResolutionIssue } from '../model/resolution.js';
-import { type Schema, roleOf } from '../model/schema.js';
-import { atLeast } from './evidence.js';
+import { type MatchSchema, isPersonType, roleOf } from '../model/schema.js';
+import { isShared } from './clues.js';
+import { type Judged, atLeast } from './evidence.js';
 
 /** One customer as the decision sees it: a contact, an account, or a contact together with its own account. */
-export interface Party {
-  readonly customer: CrmRecord;
-  readonly evidence: readonly Evidence[];
-  /** Its evidence alone would be enough to link it. */
-  readonly certain: boolean;
-}
+export type Party = Judged;
 
 /** Everything the decision table asks about. */
 export interface Facts {
   /** Clues that were looked up. */
   readonly looked: number;
   readonly withheld: boolean;
-  /** A look-up failed, timed out, was cut off or refused. */
+  /** A look-up failed, timed out, was refused or answered in part. */
   readonly incomplete: boolean;
   /** More candidates exist than were read. */
   readonly cut: boolean;
-  readonly candidates: readonly Candidate[];
-  readonly parties: readonly Party[];
-  readonly certain: readonly Party[];
+  /** Candidates found. */
+  readonly found: number;
+  /** Customers whose evidence alone would be enough to link them. */
+  readonly certain: readonly CrmRecord[];
   /** A clue points away from the one certain customer. */
   readonly contradicted: boolean;
-  /** A clue that several people share is all there is. */
+  /** All there is are clues that several people share. */
   readonly shared: boolean;
 }
 
 export interface FactsInput {
   readonly looked: number;
   readonly candidates: readonly Candidate[];
-  readonly records: readonly CrmRecord[];
   readonly issues: readonly ResolutionIssue[];
   readonly policy: Policy;
-  readonly schema: Schema;
+  readonly schema: MatchSchema;
+  /** Everything the clues say about each record, by its key; the customers of the candidates included. */
+  readonly judged: ReadonlyMap<string, Judged>;
 }
 
-const incompleteCodes: readonly ResolutionIssue['code'][] = [
-  'lookup-failed',
-  'lookup-timed-out',
-  'partial',
-  'not-permitted',
-];
-
 export function gatherFacts(input: FactsInput): Facts {
-  const { candidates, issues, policy } = input;
-  const customers = candidates.filter(({ record }) => roleOf(input.schema, record.type) === 'customer');
-  const sharedClues = findShared(customers);
-  const parties = toParties(input, customers, sharedClues);
+  const { candidates, issues, policy, schema } = input;
+  const sharedClues = findShared(candidates, schema);
+  const tells = ({ record, evidence }: Party): readonly Clue[] =>
+    evidence
+      .filter(({ grade, against }) => !against && atLeast(grade, policy.autoLinkGrade))
+      .map(({ clue }) => clue)
+      // A shared number or address never identifies a person; it may identify an account.
+      .filter((clue) => !sharedClues.has(clue) || !isPersonType(schema, record.type));
+  const parties = toParties(input, (party) => tells(party).length > 0);
   const certain = preferred(
-    parties.filter((party) => party.certain),
+    parties.filter((party) => tells(party).length > 0),
     policy.preferredType,
   );
-  const [only] = certain;
+  const only = certain.length === 1 ? certain[0] : undefined;
+  const has = (code: ResolutionIssue['code']): boolean => issues.some((issue) => issue.code === code);
   return {
     looked: input.looked,
-    withheld: issues.some(({ code }) => code === 'withheld'),
-    incomplete: issues.some(({ code }) => incompleteCodes.includes(code)),
-    cut: issues.some(({ code }) => code === 'too-many'),
-    candidates,
-    parties,
-    certain,
-    contradicted: certain.length === 1 && only !== undefined && isContradicted(only, parties),
-    shared: sharedClues.size > 0,
+    withheld: has('withheld'),
+    incomplete: has('lookup-failed') || has('lookup-timed-out') || has('partial') || has('not-permitted'),
+    cut: has('too-many'),
+    found: candidates.length,
+    certain: certain.map(({ record }) => record),
+    contradicted: !!only && isContradicted(only, parties),
+    shared:
+      sharedClues.size > 0 && (only ? isOneOfSeveral(only, tells(only), parties, sharedClues) : certain.length === 0),
   };
 }
 
-/** Clues the host flagged as shared, or that several people have. */
-function findShared(customers: readonly Candidate[]): ReadonlySet<Clue> {
-  const owners = new Map<Clue, number>();
+/** Clues the host flagged as shared, and numbers and addresses that several people have. */
+function findShared(candidates: readonly Candidate[], schema: MatchSchema): ReadonlySet<Clue> {
+  const owned = new Set<Clue>();
   const shared = new Set<Clue>();
-  for (const { record, evidence } of customers) {
+  for (const { record, evidence } of candidates) {
+    const person = roleOf(schema, record.type) === 'customer' && isPersonType(schema, record.type);
     for (const { clue, grade, against } of evidence) {
-      if ('shared' in clue && clue.shared) shared.add(clue);
-      if (against || clue.kind === 'record' || grade === 'weak' || !isPerson(record)) continue;
-      const count = (owners.get(clue) ?? 0) + 1;
-      owners.set(clue, count);
-      if (count > 1) shared.add(clue);
+      const counts = person && !against && grade !== 'weak' && (clue.kind === 'phone' || clue.kind === 'email');
+      if (isShared(clue) || (counts && owned.has(clue))) shared.add(clue);
+      if (counts) owned.add(clue);
     }
   }
   return shared;
 }
 
-function isPerson(record: CrmRecord): boolean {
-  return record.type === 'contact' || record.account !== undefined;
+/** The customers that were found, by themselves or by a case; a contact stands for its own account too. */
+function toParties({ candidates, judged, schema }: FactsInput, isCertain: (party: Party) => boolean): readonly Party[] {
+  const found = new Map<string, Party>();
+  for (const { record, evidence } of candidates) {
+    const isCase = roleOf(schema, record.type) === 'case';
+    const key = isCase ? ownerKey(record, schema) : refKey(record);
+    const party = found.get(key) ?? judged.get(key);
+    if (party) found.set(key, isCase ? { ...party, evidence: [...party.evidence, ...evidence] } : party);
+  }
+  const parties = [...found.values()];
+  const absorbed = new Set<Party>();
+  const merged = parties.map((party) => {
+    const own = isCertain(party) && ownAccount(party, parties);
+    if (!own) return party;
+    absorbed.add(own);
+    return { ...party, evidence: [...party.evidence, ...own.evidence] };
+  });
+  return merged.filter((_, at) => !absorbed.has(parties[at] as Party));
 }
 
-function toParties(input: FactsInput, customers: readonly Candidate[], shared: ReadonlySet<Clue>): Party[] {
-  const parties: Party[] = [];
-  const merged = new Set<Candidate>();
-  for (const candidate of customers) {
-    if (merged.has(candidate)) continue;
-    const own = ownAccount(candidate, customers, input, shared);
-    if (own) merged.add(own);
-    parties.push(toParty(candidate.record, [...candidate.evidence, ...(own?.evidence ?? [])], input, shared));
-  }
-  const absorbed = new Set([...merged].map(({ record }) => record));
-  const left = parties.filter(({ customer }) => !absorbed.has(customer));
-  addCaseOwners(left, input, shared);
-  return left;
+/** The key of a case's customer; empty where it names none. */
+function ownerKey({ customer }: CrmRecord, schema: MatchSchema): string {
+  return customer && roleOf(schema, customer.type) === 'customer' ? refKey(customer) : '';
 }
 
 /**
- * A contact stands for its own account too, if it is the only one of that account among the candidates and strong
- * enough by itself: a name alone must not ride on its account's number.
+ * The account a contact stands for, if it is the only one of its people that was found; it has to be certain by itself:
+ * a name alone must not ride on its account's number.
  */
-function ownAccount(
-  contact: Candidate,
-  customers: readonly Candidate[],
-  { policy }: FactsInput,
-  shared: ReadonlySet<Clue>,
-): Candidate | undefined {
+function ownAccount(contact: Party, parties: readonly Party[]): Party | undefined {
   const { account } = contact.record;
-  if (!account || !isCertain(contact.record, contact.evidence, policy, shared)) return undefined;
-  const siblings = customers.filter(({ record, grade }) => sameRef(record.account, account) && grade !== 'weak');
-  return siblings.length === 1 ? customers.find(({ record }) => sameRef(record, account)) : undefined;
+  const people = parties.filter(({ record, evidence }) => sameRef(record.account, account) && isStrong(evidence));
+  if (!account || people.length !== 1) return undefined;
+  return parties.find((party) => party !== contact && sameRef(party.record, account));
 }
 
-/** A case that matched speaks for its own customer, or for the one contact of it that is certain anyway. */
-function addCaseOwners(parties: Party[], input: FactsInput, shared: ReadonlySet<Clue>): void {
-  for (const { record, evidence } of input.candidates) {
-    const owner = record.customer;
-    if (roleOf(input.schema, record.type) !== 'case' || !owner) continue;
-    const known = indexOfOwner(parties, owner);
-    const customer = parties[known]?.customer ?? input.records.find((one) => sameRef(one, owner)) ?? stub(owner);
-    const party = toParty(customer, [...(parties[known]?.evidence ?? []), ...evidence], input, shared);
-    if (known < 0) parties.push(party);
-    else parties[known] = party;
-  }
-}
-
-function indexOfOwner(parties: readonly Party[], owner: RecordRef): number {
-  const same = parties.findIndex(({ customer }) => sameRef(customer, owner));
-  if (same >= 0) return same;
-  const people = parties.filter(({ customer, certain }) => certain && sameParty(customer, owner));
-  const [only] = people;
-  return only && people.length === 1 ? parties.indexOf(only) : -1;
-}
-
-/** A customer of whom nothing but the reference is known. */
-function stub(owner: NonNullable<CrmRecord['customer']>): CrmRecord {
-  return { ...toRef(owner), name: owner.name ?? '', fields: {} };
-}
-
-function toParty(
-  customer: CrmRecord,
-  evidence: readonly Evidence[],
-  { policy }: FactsInput,
-  shared: ReadonlySet<Clue>,
-): Party {
-  return { customer, evidence, certain: isCertain(customer, evidence, policy, shared) };
-}
-
-/** A shared number or address never identifies a person; it may identify an account. */
-function isCertain(
-  customer: CrmRecord,
-  evidence: readonly Evidence[],
-  policy: Policy,
-  shared: ReadonlySet<Clue>,
-): boolean {
-  return evidence.some(
-    ({ clue, grade, against }) =>
-      !against && atLeast(grade, policy.autoLinkGrade) && !(shared.has(clue) && isPerson(customer)),
-  );
+function isStrong(evidence: readonly Evidence[]): boolean {
+  return evidence.some(({ grade, against }) => !against && grade !== 'weak');
 }
 
 /** The host's preferred type wins where the very same clues speak for customers of several types. */
 function preferred(certain: readonly Party[], type: string | undefined): readonly Party[] {
-  const wanted = certain.filter(({ customer }) => customer.type === type);
-  const [only] = wanted;
-  if (!only || wanted.length > 1 || certain.length === 1) return certain;
-  const clues = cluesFor(only);
-  return certain.every((party) => [...cluesFor(party)].every((clue) => clues.has(clue))) ? wanted : certain;
+  const wanted = certain.filter(({ record }) => record.type === type);
+  const clues = cluesFor(wanted);
+  return wanted.length === 1 && [...cluesFor(certain)].every((clue) => clues.has(clue)) ? wanted : certain;
 }
 
-function cluesFor(party: Party): ReadonlySet<Clue> {
-  return new Set(party.evidence.filter(({ against }) => !against).map(({ clue }) => clue));
+function cluesFor(parties: readonly Party[]): ReadonlySet<Clue> {
+  return new Set(parties.flatMap(({ evidence }) => evidence.filter(({ against }) => !against)).map(({ clue }) => clue));
 }
 
 function isContradicted(only: Party, parties: readonly Party[]): boolean {
-  if (only.evidence.some(({ against }) => against)) return true;
-  const own = cluesFor(only);
-  return parties.some(
-    (party) =>
-      party !== only &&
-      !sameParty(party.customer, only.customer) &&
-      party.evidence.some(({ clue, against, grade }) => !against && grade !== 'weak' && !own.has(clue)),
+  const own = cluesFor([only]);
+  return (
+    only.evidence.some(({ against }) => against) ||
+    parties.some(
+      ({ record, evidence }) =>
+        !sameParty(record, only.record) && isStrong(evidence.filter(({ clue }) => !own.has(clue))),
+    )
   );
+}
+
+/** One that is certain only by what is shared is one of several answers where others have that as well. */
+function isOneOfSeveral(
+  only: Party,
+  clues: readonly Clue[],
+  parties: readonly Party[],
+  shared: ReadonlySet<Clue>,
+): boolean {
+  const others = parties.filter(
+    (party) => party !== only && isStrong(party.evidence.filter(({ clue }) => clues.includes(clue))),
+  );
+  const strangers = others.some(({ record }) => !sameParty(record, only.record));
+  const theirs = cluesFor(others);
+  return (others.length > 1 || strangers) && clues.every((clue) => shared.has(clue) && theirs.has(clue));
 }
 
 /** The active cases of a customer among the records; a contact's account counts as the contact. */
 export function activeCasesOf(
   customer: CrmRecord,
-  records: readonly CrmRecord[],
-  schema: Schema,
+  judged: ReadonlyMap<string, Judged>,
+  schema: MatchSchema,
 ): readonly CrmRecord[] {
-  return records.filter(
-    (record) =>
-      roleOf(schema, record.type) === 'case' &&
-      isActive(record) &&
-      !!record.customer &&
-      sameParty(customer, record.customer),
-  );
+  return [...judged.values()].flatMap(({ record }) => {
+    const isCase = roleOf(schema, record.type) === 'case' && isActive(record);
+    return isCase && record.customer && sameParty(customer, record.customer) ? [record] : [];
+  });
 }

@@ -1,5 +1,5 @@
 import { splitExtension } from '../model/text.js';
-import { callingCodes, regionCode, trunkOf } from './regions.js';
+import { type Region, regionOf, regionOfCode } from './regions.js';
 
 /** A number in comparable form. `e164` only where the country is certain; `national` always, without leading zeros. */
 export interface PhoneNumber {
@@ -14,18 +14,17 @@ export type PhoneNormalizer = (raw: string, region?: string) => PhoneNumber | un
 const mostDigits = 15;
 /** Shorter numbers are service or internal ones: no country is guessed for them. */
 const fewestDigits = 6;
+/** Without its trunk prefix a shorter number may be one of a town, which means another line in the next town. */
+const fewestWithoutTrunk = 8;
 
 /** The built-in normaliser: calling codes and trunk prefixes of all regions, no validity tables. */
 export const normalizePhone: PhoneNormalizer = (raw, region) => {
   const { number, extension } = splitExtension(raw);
-  // "+44 (0)20": the bracketed zero is only dialled inside the country.
-  const written = number
-    .replace(/^\s*(?:tel:|sips?:)?\s*/i, '')
-    .replace(/\(0\)/, (zero, at: number) => (at > 0 ? '' : zero));
+  const written = number.replace(/^\s*(?:tel:|sips?:)?\s*/i, '').replace(/@.*/, '');
   const digits = written.replace(/\D/g, '');
   if (digits.length < 3 || /\p{L}/u.test(written)) return undefined;
   if (/[*#]/.test(written)) return { national: written.replace(/[^\d*#]/g, ''), extension };
-  const international = toInternational(written.trimStart().startsWith('+'), digits, region);
+  const international = toInternational(written.startsWith('+'), digits, region);
   const e164 = international && international.code + international.rest;
   return {
     e164: e164 && e164.length <= mostDigits ? `+${e164}` : undefined,
@@ -34,27 +33,27 @@ export const normalizePhone: PhoneNormalizer = (raw, region) => {
   };
 };
 
-function toInternational(
-  plus: boolean,
-  digits: string,
-  region: string | undefined,
-): { code: string; rest: string } | undefined {
+type International = { readonly code: string; readonly rest: string } | undefined;
+
+function toInternational(plus: boolean, digits: string, name: string | undefined): International {
   if (plus) return splitCode(digits);
-  const home = region === undefined ? undefined : regionCode(region);
   // 00 is the international prefix nearly everywhere; North America dials 011.
   if (digits.startsWith('00')) return splitCode(digits.slice(2));
-  if (home === undefined || region === undefined) return undefined;
-  if (home === '1' && digits.startsWith('011')) return splitCode(digits.slice(3));
-  if (digits.length < fewestDigits) return undefined;
-  return { code: home, rest: withoutTrunk(digits, region) };
+  const home = name === undefined ? undefined : regionOf(name);
+  if (!home) return undefined;
+  const { code, trunk } = home;
+  if (code === '1' && digits.startsWith('011')) return splitCode(digits.slice(3));
+  const rest = withoutTrunk(digits, home);
+  const whole =
+    code === '1' ? rest.length === 10 : digits.length >= (trunk && rest === digits ? fewestWithoutTrunk : fewestDigits);
+  return whole ? { code, rest } : undefined;
 }
 
-function splitCode(digits: string): { code: string; rest: string } | undefined {
+function splitCode(digits: string): International {
   for (const length of [1, 2, 3]) {
     const code = digits.slice(0, length);
-    const region = callingCodes.get(code);
-    if (region !== undefined && digits.length > length + 2)
-      return { code, rest: withoutTrunk(digits.slice(length), region) };
+    const region = regionOfCode(code);
+    if (region && digits.length > length + 2) return { code, rest: withoutTrunk(digits.slice(length), region) };
   }
   return undefined;
 }
@@ -63,9 +62,9 @@ function splitCode(digits: string): { code: string; rest: string } | undefined {
  * A trunk prefix is dropped only where enough digits stay for a number. Prefixes other than 0 also begin ordinary
  * numbers (8 in Russia), so they count only before a number of full length.
  */
-function withoutTrunk(digits: string, region: string): string {
-  const trunk = trunkOf(region);
-  const rest = digits.length - trunk.length;
-  const dialled = trunk !== '' && digits.startsWith(trunk) && rest >= (trunk.startsWith('0') ? fewestDigits - 1 : 10);
-  return dialled ? digits.slice(trunk.length) : digits;
+function withoutTrunk(digits: string, { code, trunk }: Region): string {
+  const fewest = trunk.startsWith('0') ? fewestDigits - 1 : code.length > 1 ? 8 : 10;
+  return trunk && digits.startsWith(trunk) && digits.length >= trunk.length + fewest
+    ? digits.slice(trunk.length)
+    : digits;
 }

@@ -1,52 +1,53 @@
 /**
- * Calling codes and trunk prefixes of all regions, keyed by the trunk prefix that is dialled before a national number.
- * Within a calling code the main region comes first. Facts from the metadata of libphonenumber (via libphonenumber-js
- * 1.13.16, MIT; original Apache-2.0). International services such as 800 have no region.
+ * Calling codes and trunk prefixes of all regions. A number begins a run of codes: `2EG............ZA` gives EG the code
+ * 20 and ZA 27, where `..` stands for a code that nobody has. Regions joined by `+` share a code, the main one first.
+ * Lower case: no trunk prefix is dialled inside the region. XX are international services. Facts from the metadata of
+ * libphonenumber (via libphonenumber-js 1.13.16, MIT; original Apache-2.0).
  */
-const regionsByTrunk: Readonly<Record<string, string>> = {
-  '0':
-    'EG20ZA27NL31BE32FR33RO40CH41AT43GB44GG44IM44JE44SE46DE49PE51CU53AR54BR55CO57VE58MY60AU61CC61CX61ID62PH63' +
-    'NZ64TH66JP81KR82VN84CN86TR90IN91PK92AF93LK94MM95IR98SS211MA212EH212DZ213LY218LR231SL232GH233NG234CD243' +
-    'SD249RW250ET251SO252KE254TZ255UG256ZM260MG261RE262YT262ZW263NA264MW265ER291IE353AL355FI358AX358BG359' +
-    'LT370MD373AM374MC377UA380RS381ME382XK383HR385SI386BA387MK389SK421LI423PM508GP590BL590MF590BO591EC593' +
-    'GF594PY595MQ596UY598KI686KP850KH855LA856BD880TW886LB961JO962SY963IQ964SA966YE967PS970AE971IL972MN976' +
-    'NP977AZ994GE995KG996',
-  '1': 'US1AG1AI1AS1BB1BM1BS1CA1DM1DO1GD1GU1JM1KN1KY1LC1MP1MS1PR1SX1TC1TT1VC1VG1VI1MH692',
-  '8': 'RU7KZ7BY375TM993',
-  '06': 'HU36',
-  '':
-    'GR30ES34IT39VA39DK45NO47SJ47PL48MX52CL56SG65TN216GM220SN221MR222ML223GN224CI225BF226NE227TG228BJ229MU230' +
-    'TD235CF236CM237CV238ST239GQ240GA241CG242AO244GW245IO246AC247SC248DJ253BI257MZ258LS266BW267SZ268KM269' +
-    'SH290TA290AW297FO298GL299GI350PT351LU352IS354MT356CY357LV371EE372AD376SM378CZ420FK500BZ501GT502SV503' +
-    'HN504NI505CR506PA507HT509GY592SR597CW599BQ599TL670NF672BN673NR674PG675TO676SB677VU678FJ679PW680WF681' +
-    'CK682NU683WS685NC687TV688PF689TK690FM691HK852MO853MV960KW965OM968BH973QA974BT975TJ992UZ998',
-};
-const services = ['800', '808', '870', '878', '881', '882', '883', '888', '979'];
+const table =
+  '..US+AG+AI+AS+BB+BM+BS+CA+DM+DO+GD+GU+JM+KN+KY+LC+MP+MS+PR+SX+TC+TT+VC+VG+VI..........RU+KZ' +
+  '2EG............ZA3grNLBEFRes..HU....it+va4ROCH..ATGB+GG+IM+JEdkSEno+sjplDE5..PEmxCUARBRclCOVE' +
+  '6MYAU+CC+CXIDPHNZsgTH8..JPKR..VN..CN9TRINPKAFLKMM....IR21..SSMA+EHDZ....tn..LY22gmsnmrmlgncibfnetgbj' +
+  '23muLRSLGHNGtdcfcmcvst24gqgacgCDaogwioacscSD25RWETSOdjKETZUGbimz26ZMMGRE+YTZWNAMWlsbwszkm' +
+  '29sh+taER..........awfogl35giptluIEisALmtcyFI+AXBG37LTlveeMDAMBYadMCsm38UARSMEXK..HRSIBA..MK' +
+  '42czSK..LI50fkbzgtsvhnnicrpaPMht59GP+BL+MFBOgyECGFPYMQsrUYcw+bq67tl..nfbnnrpgtosbvufj' +
+  '68pwwfcknu..wsKInctvpf69tkfmMH80xx..............xx85KP..hkmo..KHLA87xx..............xx' +
+  '88BDxxxxxx....TW..xx96mvLBJOSYIQkwSAYEom97PSAEILbhqabtMNNP..xx99....tjTMAZGEKG..uz';
 
-interface Region {
+/** Trunk prefixes other than 0, by calling code. */
+const otherTrunks: Readonly<Record<string, string>> = { 1: '1', 692: '1', 7: '8', 375: '80', 993: '8', 36: '06' };
+
+export interface Region {
   readonly code: string;
+  /** Dialled before a national number inside the region; empty where nothing is. */
   readonly trunk: string;
 }
 
 const regions = new Map<string, Region>();
-const main = new Map<string, string>(services.map((code) => [code, '']));
+const codes = new Map<string, Region>();
 
-for (const [trunk, list] of Object.entries(regionsByTrunk)) {
-  for (const [, region = '', code = ''] of list.matchAll(/([A-Z]{2})(\d+)/g)) {
-    regions.set(region, { code, trunk });
-    if (!main.has(code)) main.set(code, region);
+let start = '';
+let next = 0;
+for (const [part, name = ''] of table.matchAll(/\d+|\.\.|\+?([a-z]{2})/gi)) {
+  if (part === '..') next++;
+  else if (name) {
+    if (part === name) next++;
+    const code = start + String(next - 1);
+    const region = { code, trunk: name < 'a' ? (otherTrunks[code] ?? '0') : '' };
+    regions.set(name.toUpperCase(), region);
+    if (!codes.has(code)) codes.set(code, region);
+  } else {
+    start = part;
+    next = 0;
   }
 }
 
-/** The main region of each calling code; empty for international services. */
-export const callingCodes: ReadonlyMap<string, string> = main;
-
-/** Undefined for what is no region. */
-export function regionCode(region: string): string | undefined {
-  return regions.get(region.toUpperCase())?.code;
+/** Undefined for what is no ISO 3166 code of a region. */
+export function regionOf(name: string): Region | undefined {
+  return regions.get(name.toUpperCase());
 }
 
-/** Empty where none is dialled. */
-export function trunkOf(region: string): string {
-  return regions.get(region.toUpperCase())?.trunk ?? '';
+/** The main region of a calling code. */
+export function regionOfCode(code: string): Region | undefined {
+  return codes.get(code);
 }

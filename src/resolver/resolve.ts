@@ -1,118 +1,154 @@
-import { AdapterError } from '../adapter/errors.js';
-import { guard } from '../adapter/guard.js';
-import { type Settled, settled } from '../adapter/lane.js';
-import type { DataAdapter } from '../adapter/port.js';
 import type { CrmRecord, RecordRef } from '../model/record.js';
-import { refKey, sameRef } from '../model/record.js';
+import { isRecord, refKey, sameRef } from '../model/record.js';
 import { policyFor } from '../model/policy.js';
 import type { Clue, ConversationRequest } from '../model/request.js';
 import type { Resolution, ResolutionIssue } from '../model/resolution.js';
-import { roleOf, serviceSchema } from '../model/schema.js';
+import { type MatchSchema, roleOf } from '../model/schema.js';
 import { readClues } from './clues.js';
-import { type ResolverOptions, decide } from './decide.js';
-import { normalizePhone as builtInNormalizer } from './phone.js';
+import { type ResolverOptions, comparisonFor, decide, isCaseClue } from './decide.js';
 
 export interface ResolveOptions extends ResolverOptions {
   readonly signal?: AbortSignal;
 }
 
+interface SourceOptions {
+  readonly signal: AbortSignal;
+  readonly conversationId: string;
+}
+
+interface SourcePage {
+  readonly items: readonly CrmRecord[];
+  readonly cursor?: string;
+  readonly hidden?: number;
+  readonly incomplete?: boolean;
+}
+
+/** The part of a data adapter that matching needs. A guarded adapter also tries again and copies what it answers. */
+export interface RecordSource {
+  match(clues: readonly Clue[], options: SourceOptions & { readonly limit: number }): Promise<SourcePage>;
+  get(ref: RecordRef, options: SourceOptions): Promise<CrmRecord | undefined>;
+  cases(
+    customer: RecordRef,
+    options: SourceOptions & { readonly limit: number; readonly activeOnly: boolean },
+  ): Promise<SourcePage>;
+}
+
 /**
- * Asks the adapter, then decides. Look-ups of one step run side by side. Never rejects, except with the signal's
- * reason: whatever fails becomes an issue, and the outcome `undetermined`.
+ * Asks the adapter, then decides. Look-ups of one step run side by side, each within the policy's `lookupTimeout`. Never
+ * rejects, except with the signal's reason: whatever fails becomes an issue, and the outcome `undetermined`.
  */
 export async function resolve(
   request: ConversationRequest,
-  adapter: DataAdapter,
+  adapter: RecordSource,
   options: ResolveOptions = {},
 ): Promise<Resolution> {
-  const { schema = serviceSchema, normalizePhone = builtInNormalizer, signal = new AbortController().signal } = options;
   const policy = policyFor(request, options.policy);
-  const lookups = new Lookups(guard(adapter, policy), request.id, signal);
-  const { usable } = readClues(request, normalizePhone, policy.defaultRegion);
-  const refs = usable.flatMap((clue) => (clue.kind === 'record' ? [clue.clue.ref] : []));
-  const clues = usable.filter(({ kind }) => kind !== 'record').map(({ clue }) => clue);
+  const comparison = comparisonFor(policy, options);
+  const { schema } = comparison;
+  const lookups = new Lookups(request.id, policy.lookupTimeout, options.signal);
+  const limit = policy.maxCandidates;
+  const { usable } = readClues(request, comparison);
+  const refs = usable.flatMap((one) => (one.kind === 'record' ? [one.clue.ref] : []));
+  const clues = usable.flatMap(({ kind, clue }) => (kind === 'record' ? [] : [clue]));
 
-  await Promise.all([
-    ...refs.map((ref) => lookups.get(ref)),
-    ...(clues.length > 0 ? [lookups.match(clues, policy.maxCandidates)] : []),
-  ]);
-  await Promise.all(missingCustomers(lookups.records, schema).map((ref) => lookups.get(ref)));
+  const get = (ref: RecordRef): Promise<void> => lookups.one(ref, (call) => adapter.get(ref, call));
+  const asked = clues.length > 0 ? [lookups.page((call) => adapter.match(clues, { ...call, limit }))] : [];
+  await Promise.all([...refs.map(get), ...asked]);
+  await Promise.all(lookups.missingCustomers(schema).map(get));
+  // A case whose customer is nowhere to be found: something can not be read.
+  if (lookups.missingCustomers(schema).length > 0) lookups.issues.push({ code: 'partial' });
 
   const decision = (): Resolution => decide(request, lookups.records, { ...options, issues: lookups.issues });
   const first = decision();
-  if (first.outcome !== 'single' || first.case || policy.activeCase === 'never') return first;
-  if (first.candidates.some(({ record }) => roleOf(schema, record.type) === 'case')) return first;
-  const failed = await lookups.cases(first.customer, policy.maxCandidates);
+  if (first.outcome !== 'single' || policy.activeCase === 'never' || usable.some((clue) => isCaseClue(clue, schema))) {
+    return first;
+  }
+  const before = lookups.issues.length;
+  await lookups.page((call) => adapter.cases(first.customer, { ...call, limit, activeOnly: true }));
+  const failed = lookups.issues.slice(before);
   // Who is asking is certain without the cases; which case it is about stays open.
-  return failed ? { ...first, issues: [...first.issues, failed] } : decision();
+  return failed.length > 0 ? { ...first, case: undefined, issues: [...first.issues, ...failed] } : decision();
 }
 
 /** What was fetched for one request, and what went wrong. */
 class Lookups {
-  readonly #records = new Map<string, CrmRecord>();
   readonly issues: ResolutionIssue[] = [];
+  readonly #records = new Map<string, CrmRecord>();
 
   constructor(
-    readonly adapter: DataAdapter,
     readonly conversationId: string,
-    readonly signal: AbortSignal,
+    readonly timeout: number,
+    readonly signal: AbortSignal | undefined,
   ) {}
 
   get records(): readonly CrmRecord[] {
     return [...this.#records.values()];
   }
 
-  async get(ref: RecordRef): Promise<void> {
-    const { signal, conversationId } = this;
-    const answer = await this.#settle(() => this.adapter.get(ref, { signal, conversationId }));
-    if (answer.ok && answer.value && sameRef(answer.value, ref)) this.#add(answer.value);
-  }
-
-  async match(clues: readonly Clue[], limit: number): Promise<void> {
-    const { signal, conversationId } = this;
-    const answer = await this.#settle(() => this.adapter.match(clues, { signal, conversationId, limit }));
-    if (!answer.ok) return;
-    const { items, cursor, hidden, incomplete } = answer.value;
-    for (const record of items) this.#add(record);
-    if (cursor !== undefined) this.issues.push({ code: 'too-many' });
-    if (hidden) this.issues.push({ code: 'not-permitted', count: hidden });
-    if (incomplete) this.issues.push({ code: 'partial' });
-  }
-
-  /** What went wrong, if anything did. */
-  async cases(customer: RecordRef, limit: number): Promise<ResolutionIssue | undefined> {
-    const { signal, conversationId } = this;
-    const answer = await settled(() =>
-      this.adapter.cases(customer, { signal, conversationId, limit, activeOnly: true }),
+  /** Customers of the cases found, where the adapter did not send them along. */
+  missingCustomers(schema: MatchSchema): readonly RecordRef[] {
+    const wanted = this.records.flatMap(({ type, customer }) =>
+      customer && roleOf(schema, type) === 'case' ? [[refKey(customer), customer] as const] : [],
     );
-    signal.throwIfAborted();
-    if (!answer.ok) return { code: issueFor(answer.error) };
-    for (const record of answer.value.items) this.#add(record);
-    return answer.value.incomplete || answer.value.hidden ? { code: 'partial' } : undefined;
+    return [...new Map(wanted)].flatMap(([key, ref]) => (this.#records.has(key) ? [] : [ref]));
   }
 
-  #add(record: CrmRecord): void {
-    this.#records.set(refKey(record), record);
+  async one(ref: RecordRef, call: (options: SourceOptions) => Promise<CrmRecord | undefined>): Promise<void> {
+    const record = await this.#ask(call);
+    if (record) this.#add(record, ref);
   }
 
-  async #settle<T>(call: () => Promise<T>): Promise<Settled<T>> {
-    const answer = await settled(call);
-    this.signal.throwIfAborted();
-    if (!answer.ok && answer.error.code !== 'not-found') this.issues.push({ code: issueFor(answer.error) });
-    return answer;
+  async page(call: (options: SourceOptions) => Promise<SourcePage>): Promise<void> {
+    const page = await this.#ask(async (options) => {
+      const { items, cursor, hidden, incomplete } = await call(options);
+      return { items: [...items], cursor, hidden, incomplete };
+    });
+    if (!page) return;
+    for (const record of page.items) this.#add(record);
+    if (page.cursor !== undefined) this.issues.push({ code: 'too-many' });
+    if (page.hidden) this.issues.push({ code: 'not-permitted', count: page.hidden });
+    if (page.incomplete) this.issues.push({ code: 'partial' });
+  }
+
+  /** What is no record, or another one than was asked for, is there all the same: nobody can say that nothing was found. */
+  #add(record: CrmRecord, wanted: RecordRef = record): void {
+    if (isRecord(record) && sameRef(record, wanted)) this.#records.set(refKey(record), record);
+    else this.issues.push({ code: 'partial' });
+  }
+
+  async #ask<T>(call: (options: SourceOptions) => Promise<T>): Promise<T | undefined> {
+    const { conversationId, timeout, signal: given } = this;
+    given?.throwIfAborted();
+    const ends = [...(given ? [given] : []), ...(timeout > 0 ? [AbortSignal.timeout(timeout)] : [])];
+    const signal = AbortSignal.any(ends);
+    try {
+      return await Promise.race([call({ signal, conversationId }), aborted(signal)]);
+    } catch (thrown) {
+      given?.throwIfAborted();
+      const code = issueFor(thrown);
+      if (code) this.issues.push({ code });
+      return undefined;
+    }
   }
 }
 
-function issueFor(error: AdapterError): ResolutionIssue['code'] {
-  if (error.code === 'timeout') return 'lookup-timed-out';
-  return error.code === 'forbidden' ? 'not-permitted' : 'lookup-failed';
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => {
+      reject(signal.reason as Error);
+    });
+  });
 }
 
-/** Customers of the cases found, where the adapter did not send them along. */
-function missingCustomers(records: readonly CrmRecord[], schema: typeof serviceSchema): readonly RecordRef[] {
-  const wanted = new Map<string, RecordRef>();
-  for (const { type, customer } of records) {
-    if (roleOf(schema, type) === 'case' && customer) wanted.set(refKey(customer), customer);
+/** Undefined where the answer was that there is no such record. Never throws, whatever the value's getters do. */
+function issueFor(thrown: unknown): ResolutionIssue['code'] | undefined {
+  try {
+    const { code, name } = thrown as { readonly code?: unknown; readonly name?: unknown };
+    if (code === 'not-found') return undefined;
+    if (code === 'timeout' || name === 'TimeoutError') return 'lookup-timed-out';
+    if (code === 'forbidden') return 'not-permitted';
+  } catch {
+    // A stranger, like any other failure.
   }
-  return [...wanted].filter(([key]) => !records.some((record) => refKey(record) === key)).map(([, ref]) => ref);
+  return 'lookup-failed';
 }

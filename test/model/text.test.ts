@@ -1,0 +1,123 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { asciiDigits, fold, foldEmail, phoneRecallKey, splitExtension, words } from 'screenpop';
+
+describe('text in comparable form', () => {
+  it('knows no case, diacritics or apostrophes [3.2]', () => {
+    const pairs = [
+      ['  José ', 'jose'],
+      ['MÜLLER', 'muller'],
+      ['Ångström', 'angstrom'],
+      ['O’Brien', 'obrien'],
+      ["D'Angelo", 'dangelo'],
+      ['Nʼgolo', 'ngolo'],
+      ['Ἀθηνᾶ', 'αθηνα'],
+      ['שָׁלוֹם', 'שלום'],
+    ] as const;
+    for (const [written, folded] of pairs) expect(fold(written), written).to.equal(folded);
+  });
+
+  it('is the same composed and decomposed', () => {
+    for (const text of ['José', 'Nguyễn', 'が', '각', 'Ångström']) {
+      expect(fold(text.normalize('NFD'))).to.equal(fold(text.normalize('NFC')));
+    }
+  });
+
+  it('keeps vowel signs, without which different names would be one', () => {
+    expect(fold('किरण')).not.to.equal(fold('करण'));
+    expect(words('किरण राव')).to.have.length(2);
+  });
+
+  it('takes no look-alike for the letter it looks like [3.2]', () => {
+    expect(fold('Аnna')).not.to.equal(fold('Anna'));
+    expect(foldEmail('аnn@acme.example')).not.to.equal(foldEmail('ann@acme.example'));
+    expect(fold('Paul')).not.to.equal(fold('Pau1'));
+  });
+
+  it('falls into words at anything but letters and digits', () => {
+    expect(words('  Smith-Jones, Mary (Dr.) 2nd ')).to.deep.equal(['smith', 'jones', 'mary', 'dr', '2nd']);
+    expect(words('李明')).to.deep.equal(['李明']);
+    expect(words(' -- ')).to.deep.equal([]);
+  });
+
+  it('stays cheap however long the text is', () => {
+    expect(fold('é'.repeat(100_000)).length).to.be.below(2_000);
+    expect(words('a '.repeat(100_000)).length).to.be.below(1_000);
+    expect(splitExtension('1'.repeat(100_000)).number.length).to.be.below(100);
+  });
+});
+
+describe('digits', () => {
+  it('of every script are read as 0 to 9 [3.5]', () => {
+    for (const ten of ['٠١٢٣٤٥٦٧٨٩', '۰۱۲۳۴۵۶۷۸۹', '०१२३४५६७८९', '０１２３４５６７８９', '𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗', '𝟘𝟙𝟚𝟛𝟜𝟝𝟞𝟟𝟠𝟡']) {
+      expect(asciiDigits(ten)).to.equal('0123456789');
+    }
+    expect(asciiDigits('Ⅷ ½ ²')).to.equal('Ⅷ ½ ²');
+  });
+
+  it('are found in any text without changing the rest', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const read = asciiDigits(text);
+        expect(read).not.to.match(/[^\P{Nd}0-9]/u);
+        if (!/[^\P{Nd}0-9]/u.test(text)) expect(read).to.equal(text);
+      }),
+    );
+  });
+});
+
+describe('extensions', () => {
+  const table = [
+    ['+1 415 555 1212 ext. 42', '+1 415 555 1212 ', '42'],
+    ['+1 415 555 1212 x42', '+1 415 555 1212 ', '42'],
+    ['415-555-1212 Extension 7', '415-555-1212 ', '7'],
+    ['tel:+14155551212;ext=42', 'tel:+14155551212', '42'],
+    ['030 1234567 Durchwahl 12', '030 1234567 ', '12'],
+    ['495 123-45-67 доб. 89', '495 123-45-67 ', '89'],
+    ['030 1234567#12', '030 1234567', '12'],
+    ['tel:863-1234;phone-context=+1-914-555', 'tel:863-1234', undefined],
+    ['*31#0301234567', '*31#0301234567', undefined],
+    ['#31#0301234567', '#31#0301234567', undefined],
+    ['x42', 'x42', undefined],
+    ['030 1234567 ext.', '030 1234567 ext.', undefined],
+    ['Max Mustermann', 'Max Mustermann', undefined],
+  ] as const;
+  for (const [written, number, extension] of table) {
+    it(`are split off "${written}" [3.5]`, () => {
+      const split = splitExtension(written);
+      expect(split.number).to.equal(number);
+      expect(split.extension).to.equal(extension);
+    });
+  }
+});
+
+describe('recall keys', () => {
+  it('are shared by every way of writing one number', () => {
+    const ways = [
+      '+49 30 1234567',
+      '030/1234567',
+      '0049 (30) 123 45 67',
+      '1234567',
+      '030 1234567 ext. 9',
+      '٠٣٠١٢٣٤٥٦٧',
+    ];
+    expect(new Set(ways.map(phoneRecallKey)).size).to.equal(1);
+    expect(phoneRecallKey('no number')).to.equal('');
+  });
+});
+
+describe('e-mail addresses', () => {
+  it('are compared trimmed, composed and without case [3.2]', () => {
+    expect(foldEmail('  Ann.Lee@ACME.Example ')).to.equal('ann.lee@acme.example');
+    expect(foldEmail('josé@acme.example'.normalize('NFD'))).to.equal(foldEmail('josé@acme.example'));
+  });
+
+  it('lose a plus tag only where asked, and dots never', () => {
+    expect(foldEmail('ann+crm@acme.example')).to.equal('ann+crm@acme.example');
+    expect(foldEmail('ann+crm@acme.example', true)).to.equal('ann@acme.example');
+    expect(foldEmail('ann+a+b@acme.example', true)).to.equal('ann@acme.example');
+    expect(foldEmail('+ann@acme.example', true)).to.equal('+ann@acme.example');
+    expect(foldEmail('ann@acme+x.example', true)).to.equal('ann@acme+x.example');
+    expect(foldEmail('a.n.n@acme.example', true)).not.to.equal(foldEmail('ann@acme.example', true));
+  });
+});
