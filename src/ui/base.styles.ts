@@ -139,6 +139,7 @@ export const baseStyles = css`
   }
   label {
     display: block;
+    margin-block-end: 2px;
     color: var(--_muted);
     font-size: 0.929em;
   }

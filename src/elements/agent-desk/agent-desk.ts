@@ -174,12 +174,13 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
   #renderWorkspace(): TemplateResult<1> {
     const snapshot = this.desk?.getSnapshot() ?? empty;
     const live = snapshot.conversations.filter(({ state }) => isLive(state));
+    const active = live.findIndex(({ id }) => id === snapshot.activeId);
     return html`<div class="desk" part="desk">
       ${live.length > 0 ? this.#renderTabs(live, snapshot.activeId) : nothing}
       <customer-360
         id="page"
         role=${live.length > 0 ? 'tabpanel' : nothing}
-        aria-label=${live.length > 0 ? this.text.conversations : nothing}
+        aria-labelledby=${active < 0 ? nothing : `tab-${active}`}
         .schema=${this.schema}
       ></customer-360>
       <screen-pop id="pop" .schema=${this.schema}></screen-pop>
@@ -193,7 +194,7 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
       ${repeat(
         live,
         ({ id }) => id,
-        (conversation) => {
+        (conversation, at) => {
           const { id, request, warning } = conversation;
           const activate = (): void => {
             this.desk?.activate(id);
@@ -201,6 +202,7 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
           return html`<button
             type="button"
             role="tab"
+            id="tab-${at}"
             aria-selected=${id === activeId}
             aria-controls="page"
             tabindex=${id === stop ? 0 : -1}

@@ -41,6 +41,10 @@ export const caseWarningStyles = css`
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
   }
+  .side dl {
+    display: grid;
+    gap: calc(var(--_space) * 2);
+  }
   .actions {
     justify-content: flex-end;
   }

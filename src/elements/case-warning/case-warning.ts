@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { LinkedRecords, LinkWarning } from '../../desk/conversation.js';
-import type { CrmRecord } from '../../model/record.js';
+import { sameParty } from '../../model/record.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { WarningAnswerEvent } from '../../ui/events.js';
 import { deepActiveElement } from '../../ui/focus.js';
@@ -109,24 +109,22 @@ export class CaseWarningElement extends ScreenpopElement<CaseWarningStrings> {
     </dialog>`;
   }
 
+  /** A case is named with its customer, whether that one is linked or not. */
   #renderSide(heading: string, { customer, case: linkedCase }: LinkedRecords): TemplateResult {
     const { text } = this;
     const owner = linkedCase?.customer;
-    const entry = (
-      label: string,
-      record: CrmRecord | undefined,
-      none: string,
-      more: unknown = nothing,
-    ): TemplateResult =>
-      html`<div><dt>${label}</dt><dd>${record ? isolated(record.name) : html`<span class="muted">${none}</span>`}${more}</dd></div>`;
-    const other =
-      owner && owner.id !== customer?.id
-        ? html` <span class="muted small">${isolated(owner.name ?? owner.id)}</span>`
-        : nothing;
+    const shown = customer ?? owner;
+    const entry = (label: string, name: string | undefined, none: string): TemplateResult =>
+      html`<div>
+        <dt>${label}</dt>
+        <dd>${name === undefined ? html`<span class="muted">${none}</span>` : isolated(name)}</dd>
+      </div>`;
     return html`<div class="side">
       <h3>${heading}</h3>
       <dl>
-        ${entry(text.case, linkedCase, text.noCase, other)} ${entry(text.customer, customer, text.nobody)}
+        ${entry(text.case, linkedCase?.name, text.noCase)}
+        ${entry(text.customer, shown && (shown.name ?? shown.id), text.nobody)}
+        ${owner && shown && !sameParty(shown, owner) ? entry(text.caseOf, owner.name ?? owner.id, text.nobody) : nothing}
       </dl>
     </div>`;
   }

@@ -47,10 +47,16 @@ export const customer360Styles = css`
     .sections {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
     }
+    .column:last-child {
+      grid-column: 1 / -1;
+    }
   }
   @container (min-width: 1240px) {
     .sections {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) minmax(0, 1fr);
+    }
+    .column:last-child {
+      grid-column: auto;
     }
   }
   .nobody {

@@ -68,6 +68,8 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
   override connectedCallback(): void {
     super.connectedCallback();
     this.ownerDocument.addEventListener('keydown', this.#onShortcut);
+    // Leaving the page closed the popover.
+    this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
