@@ -1,10 +1,12 @@
 import { AdapterError } from '../../adapter/errors.js';
 import type { CallOptions, DataAdapter, Page, PageOptions, RemoteChange, WriteOptions } from '../../adapter/port.js';
+import { attempt } from '../../model/read.js';
 import type { Activity, CrmRecord, Links, RecordDraft } from '../../model/record.js';
 import type { Clue } from '../../model/request.js';
 import { type Schema, serviceSchema, typeOf } from '../../model/schema.js';
+import { copyActivity, copyLinks, copyRecord } from './copies.js';
 import { type Persistence, openPersistence } from './persistence.js';
-import { MemoryStore } from './store.js';
+import { type Change, MemoryStore } from './store.js';
 
 export interface MemoryAdapterOptions {
   readonly records?: readonly CrmRecord[];
@@ -21,16 +23,29 @@ export interface MemoryAdapterOptions {
 /** How many answers to writes are remembered, so that a repeat of one has no further effect. */
 const mostAnswers = 10_000;
 
-/** The embedded default: the host's records in memory, indexed. Every answer is a promise, like that of a real back end. */
+/**
+ * The embedded default: the host's records in memory, copied and indexed when the adapter is made. Every answer is a
+ * promise, like that of a real back end, and the caller's own.
+ */
 export function memoryAdapter(options: MemoryAdapterOptions = {}): DataAdapter {
   const { schema = serviceSchema, persist, delay = 0 } = options;
   const store = new MemoryStore(schema, options);
   const answers = new Map<string, unknown>();
   const listeners = new Set<(change: RemoteChange) => void>();
   // Opened by the first call, so that making an adapter costs nothing and fails nowhere.
-  let persistence: Promise<Persistence | undefined> | undefined;
-  const opened = (): Promise<Persistence | undefined> =>
-    (persistence ??= persist === undefined ? Promise.resolve(undefined) : openPersistence(persist, store, answers));
+  let persistence: Promise<Persistence> | undefined;
+  let lastWrite: Promise<unknown> = Promise.resolve();
+
+  async function opened(): Promise<Persistence | undefined> {
+    if (persist === undefined) return undefined;
+    try {
+      return await (persistence ??= openPersistence(persist, store, answers, mostAnswers));
+    } catch (error) {
+      // The next call may find it in order again.
+      persistence = undefined;
+      throw error;
+    }
+  }
 
   async function read<T>({ signal }: CallOptions, answer: () => T): Promise<T> {
     await opened();
@@ -38,41 +53,60 @@ export function memoryAdapter(options: MemoryAdapterOptions = {}): DataAdapter {
     return answer();
   }
 
-  async function write<T>(options: WriteOptions, change: RemoteChange, effect: () => T): Promise<T> {
+  async function write<T>(options: WriteOptions, told: RemoteChange, plan: () => Change<T>): Promise<T> {
     const database = await opened();
     await passed(delay, options.signal);
-    const key = options.idempotencyKey;
-    if (answers.has(key)) return answers.get(key) as T;
-    const answer = effect();
-    answers.set(key, answer);
+    // One after another: what a write found possible has to be so still when it was saved.
+    const turn = lastWrite.then(() => perform(database, options, told, plan));
+    lastWrite = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async function perform<T>(
+    database: Persistence | undefined,
+    { idempotencyKey, signal }: WriteOptions,
+    told: RemoteChange,
+    plan: () => Change<T>,
+  ): Promise<T> {
+    if (answers.has(idempotencyKey)) return structuredClone(answers.get(idempotencyKey) as T);
+    if (signal.aborted) throw new AdapterError('aborted');
+    const { answer, written } = plan();
+    // Nothing has taken effect, and nothing is remembered, before it was saved.
+    await database?.save(written, idempotencyKey, answer);
+    store.apply(written);
+    if (idempotencyKey) answers.set(idempotencyKey, structuredClone(answer));
     if (answers.size > mostAnswers) answers.delete(answers.keys().next().value ?? '');
-    await database?.save(store.takeWritten(), key, answer);
-    for (const listener of listeners) listener(change);
-    return answer;
+    for (const listener of listeners) attempt(() => listener(told), told);
+    return structuredClone(answer);
   }
 
   return {
-    match: (clues, options) => read(options, () => page(store.records.match(clues), options)),
-    search: (query, options) => read(options, () => page(sorted(store.records.search(query)), options)),
-    get: (ref, options) => read(options, () => store.records.get(ref)),
-    cases: (customer, options) => read(options, () => page(store.cases(customer, options.activeOnly), options)),
-    timeline: (about, options) => read(options, () => page(store.timeline(about), options)),
-    links: (conversationId, options) => read(options, () => store.links(conversationId)),
+    match: (clues, options) => read(options, () => records(store.records.match(clues), options)),
+    search: (query, options) => read(options, () => records(sorted(store.records.search(query)), options)),
+    get: (ref, options) =>
+      read(options, () => {
+        const record = store.records.get(ref);
+        return record && copyRecord(record);
+      }),
+    cases: (customer, options) => read(options, () => records(store.cases(customer, options.activeOnly), options)),
+    timeline: (about, options) => read(options, () => page(store.timeline(about), options, copyActivity)),
+    links: (conversationId, options) => read(options, () => copyLinks(store.links(conversationId))),
     setLinks: (conversationId, change, options) =>
       write(options, { conversationId }, () => store.setLinks(conversationId, change, options.expected)),
     create: (draft, options) => write(options, { conversationId: options.conversationId }, () => store.create(draft)),
     update: (ref, fields, options) => write(options, { ref }, () => store.update(ref, fields, options.version)),
     addNote: (text, about, options) =>
       write(options, { conversationId: options.conversationId }, () =>
-        store.addNote(text, about, new Date().toISOString()),
+        store.addNote(text, { conversationId: options.conversationId, ...about }, new Date().toISOString()),
       ),
     duplicates: (draft, options) =>
-      read(options, () =>
-        page(
-          store.records.match(cluesOf(draft, schema)).filter(({ type }) => type === draft.type),
+      read(options, () => {
+        const alike = store.records.match(cluesOf(draft, schema));
+        return records(
+          alike.filter(({ type }) => type === draft.type),
           options,
-        ),
-      ),
+        );
+      }),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -80,12 +114,17 @@ export function memoryAdapter(options: MemoryAdapterOptions = {}): DataAdapter {
   };
 }
 
+function records(found: readonly CrmRecord[], options: PageOptions): Page<CrmRecord> {
+  return page(found, options, copyRecord);
+}
+
 /** The cursor is the place in the list; a stranger's cursor is refused. */
-function page<T>(items: readonly T[], { limit, cursor = '0' }: PageOptions): Page<T> {
+function page<T>(all: readonly T[], { limit, cursor = '0' }: PageOptions, copy: (item: T) => T): Page<T> {
+  if (!/^\d{1,15}$/.test(cursor)) throw new AdapterError('invalid');
   const start = Number(cursor);
-  if (!Number.isSafeInteger(start) || start < 0) throw new AdapterError('invalid');
-  const end = start + Math.max(1, limit);
-  return { items: items.slice(start, end), cursor: end < items.length ? String(end) : undefined, total: items.length };
+  const end = start + Math.max(1, Math.floor(limit) || 1);
+  const items = all.slice(start, end).map(copy);
+  return { items, cursor: end < all.length ? String(end) : undefined, total: all.length };
 }
 
 /** A list too long to be read is not worth sorting. */

@@ -8,8 +8,8 @@ interface Kept extends DBSchema {
   records: { key: string; value: CrmRecord };
   activities: { key: string; value: Activity };
   links: { key: string; value: Links & { conversationId: string } };
-  /** Answers to writes by idempotency key, so that a repeat after a reload has no further effect. */
-  answers: { key: string; value: unknown };
+  /** Answers to writes, oldest first, so that a repeat after a reload has no further effect. */
+  answers: { key: number; value: { idempotencyKey: string; answer: unknown } };
 }
 
 export interface Persistence {
@@ -19,40 +19,81 @@ export interface Persistence {
 
 const stores = ['records', 'activities', 'links', 'answers'] as const;
 
-/** Opens the database and puts back what earlier visits wrote. */
+/** Opens the database and puts back what earlier visits wrote, with at most so many answers. */
 export async function openPersistence(
   name: string,
   store: MemoryStore,
   answers: Map<string, unknown>,
+  mostAnswers: number,
 ): Promise<Persistence> {
-  let database: IDBPDatabase<Kept>;
+  let database: IDBPDatabase<Kept> | undefined;
   try {
     const { openDB } = await import('idb');
     database = await openDB<Kept>(name, 1, {
       upgrade(fresh) {
-        for (const one of stores) fresh.createObjectStore(one);
+        for (const one of stores) fresh.createObjectStore(one, { autoIncrement: one === 'answers' });
       },
+      // Another tab needs a newer database, or none: it must not wait for this one.
+      blocking: () => database?.close(),
     });
+    await restore(database, store, answers, mostAnswers);
+  } catch (cause) {
+    database?.close();
+    throw new AdapterError('unavailable', { cause });
+  }
+  const opened = database;
+  return { save: (...write) => save(opened, ...write) };
+}
+
+async function restore(
+  database: IDBPDatabase<Kept>,
+  store: MemoryStore,
+  answers: Map<string, unknown>,
+  mostAnswers: number,
+): Promise<void> {
+  const transaction = database.transaction(stores);
+  const [records, activities, links, keys, kept] = await Promise.all([
+    transaction.objectStore('records').getAll(),
+    transaction.objectStore('activities').getAll(),
+    transaction.objectStore('links').getAll(),
+    transaction.objectStore('answers').getAllKeys(),
+    transaction.objectStore('answers').getAll(),
+    transaction.done,
+  ]);
+  store.apply({ records, activities, links });
+  for (const { idempotencyKey, answer } of kept.slice(-mostAnswers)) answers.set(idempotencyKey, answer);
+  const outdated = keys.slice(0, -mostAnswers);
+  if (outdated.length === 0) return;
+  const removal = database.transaction('answers', 'readwrite');
+  await Promise.all([...outdated.map((key) => removal.store.delete(key)), removal.done]);
+}
+
+async function save(
+  database: IDBPDatabase<Kept>,
+  written: Written,
+  idempotencyKey: string,
+  answer: unknown,
+): Promise<void> {
+  // What no database can hold is refused before a transaction is begun, which would keep the part that came before it.
+  const { records = [], activities = [], links = [] } = storable(written);
+  try {
+    const transaction = database.transaction(stores, 'readwrite');
+    await Promise.all([
+      ...records.map((record) => transaction.objectStore('records').put(record, refKey(record))),
+      ...activities.map((activity) => transaction.objectStore('activities').put(activity, activity.id)),
+      ...links.map((link) => transaction.objectStore('links').put(link, link.conversationId)),
+      idempotencyKey && transaction.objectStore('answers').put({ idempotencyKey, answer }),
+      transaction.done,
+    ]);
   } catch (cause) {
     throw new AdapterError('unavailable', { cause });
   }
-  const [records, activities, links, keys, values] = await Promise.all([
-    database.getAll('records'),
-    database.getAll('activities'),
-    database.getAll('links'),
-    database.getAllKeys('answers'),
-    database.getAll('answers'),
-  ]);
-  store.restore({ records, activities, links });
-  keys.forEach((key, at) => answers.set(key, values[at]));
-  return {
-    async save(written, idempotencyKey, answer) {
-      const transaction = database.transaction(stores, 'readwrite');
-      for (const record of written.records) void transaction.objectStore('records').put(record, refKey(record));
-      for (const activity of written.activities) void transaction.objectStore('activities').put(activity, activity.id);
-      for (const link of written.links) void transaction.objectStore('links').put(link, link.conversationId);
-      void transaction.objectStore('answers').put(answer, idempotencyKey);
-      await transaction.done;
-    },
-  };
+}
+
+function storable(written: Written): Written {
+  try {
+    return structuredClone(written);
+  } catch (cause) {
+    throw new AdapterError('invalid', { cause });
+  }
 }

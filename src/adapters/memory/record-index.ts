@@ -1,69 +1,61 @@
 import type { CrmRecord, RecordRef } from '../../model/record.js';
-import { refKey } from '../../model/record.js';
+import { sameRef } from '../../model/record.js';
 import type { Clue, SearchField, SearchQuery } from '../../model/request.js';
 import { searchFields } from '../../model/request.js';
-import { type FieldDefinition, type Schema, typeOf } from '../../model/schema.js';
+import type { Schema } from '../../model/schema.js';
 import { foldEmail, phoneRecallKey, words } from '../../model/text.js';
-import { WordIndex } from './tokens.js';
+import { emptyIndex, type IndexName, IndexPlan, indexNames, wholeKey } from './index-plan.js';
+import { RefLists, RefMap } from './ref-map.js';
+import type { TextIndex } from './text-index.js';
 
-type Index = SearchField | 'key';
+type Rows = ReadonlySet<number>;
 
-/** Which record fields each search field looks into; phone and e-mail fields come from the schema's kinds. */
-const fieldsFor: Partial<Record<SearchField, readonly string[]>> = {
-  firstName: ['firstName'],
-  lastName: ['lastName', 'middleName'],
-  address: ['address', 'postalCode'],
-  city: ['city'],
-  state: ['state'],
-  caseNumber: ['caseNumber'],
-};
+const nothing: Rows = new Set();
+
+/** Digits and the signs that stand between them. */
+const looksLikeNumber = /^[+(]*\d[\d\s()/.-]{3,}$/;
 
 /**
- * All records, by reference, by identifying key (phone, e-mail, case number, full name) and by the words of each
- * search field. A row keeps its number for ever, so that an index entry is never moved.
+ * All records, by reference and by the words of each index. All of it is built with the records and nothing later, so
+ * that the first search is as fast as any other. A row keeps its number for ever, so that an entry is never moved.
  */
 export class RecordIndex {
-  readonly #schema: Schema;
-  readonly #rows: (CrmRecord | undefined)[] = [];
-  readonly #rowOf = new Map<string, number>();
-  readonly #children = new Map<string, number[]>();
-  readonly #indexes: Readonly<Record<Index, WordIndex>>;
-  /** Which fields of a type feed which index; worked out once a type. */
-  readonly #plans = new Map<string, readonly FieldDefinition[]>();
+  readonly #plan: IndexPlan;
+  readonly #rows: CrmRecord[] = [];
+  readonly #rowOf = new RefMap<number>();
+  readonly #owned = new RefLists<number>();
+  readonly #indexes: Readonly<Record<IndexName, TextIndex>>;
 
-  constructor(schema: Schema) {
-    this.#schema = schema;
-    const entries = [...searchFields, 'key' as const].map((name) => [name, new WordIndex()]);
-    this.#indexes = Object.fromEntries(entries) as Record<Index, WordIndex>;
+  /** The records are the index's own from now on: whoever changes one afterwards breaks the index. */
+  constructor(schema: Schema, records: Iterable<CrmRecord>) {
+    this.#plan = new IndexPlan(schema);
+    this.#indexes = Object.fromEntries(indexNames.map((name) => [name, emptyIndex(name)])) as Record<
+      IndexName,
+      TextIndex
+    >;
+    for (const record of records) this.#place(record);
+    this.#addAll();
   }
 
   get(ref: RecordRef): CrmRecord | undefined {
-    return this.#rows[this.#rowOf.get(refKey(ref)) ?? -1];
+    return this.#rows[this.#rowOf.get(ref) ?? -1];
   }
 
+  /** As with the constructor, the record is given away. */
   put(record: CrmRecord): void {
-    const key = refKey(record);
-    const known = this.#rowOf.get(key);
-    const row = known ?? this.#rows.length;
-    const before = this.#rows[row];
-    if (before) this.#each(before, (index, word) => this.#indexes[index].remove(word, row));
-    this.#rows[row] = record;
-    this.#rowOf.set(key, row);
-    this.#each(record, (index, word) => this.#indexes[index].add(word, row));
-    if (!before) this.#addChild(record, row);
+    const before = this.get(record);
+    if (before) this.#each(before, (index, text, row) => index.remove(text, row));
+    this.#place(record);
+    this.#each(record, (index, text, row) => index.add(text, row));
   }
 
-  /** Records that belong to another one: cases to their customer, contacts to their account. */
-  children(parent: RecordRef): CrmRecord[] {
-    return this.#pick(this.#children.get(refKey(parent)) ?? []);
+  /** Records whose customer it is. */
+  ownedBy(customer: RecordRef): CrmRecord[] {
+    return this.#pick(this.#owned.get(customer));
   }
 
   match(clues: readonly Clue[]): CrmRecord[] {
-    const rows = new Set<number>();
-    for (const clue of clues) {
-      for (const key of clueKeys(clue)) for (const row of this.#indexes.key.exact(key)) rows.add(row);
-    }
-    return this.#pick(rows);
+    return this.#pick(union(clues.map((clue) => this.#recall(clue))));
   }
 
   search(query: SearchQuery): CrmRecord[] {
@@ -72,29 +64,115 @@ export class RecordIndex {
     return types?.length ? found.filter(({ type }) => types.includes(type)) : found;
   }
 
-  #searchRows(query: SearchQuery): Iterable<number> {
-    const terms: ReadonlySet<number>[] = [];
-    for (const field of searchFields) {
-      const value = query[field];
-      if (value) terms.push(...this.#terms(field, value));
-    }
-    if (query.text) terms.push(...words(query.text).map((word) => this.#anywhere(word)));
-    terms.sort((a, b) => a.size - b.size);
-    const [first, ...others] = terms;
-    return first ? [...first].filter((row) => others.every((rows) => rows.has(row))) : [];
+  /** Everything about a record but the indexes. */
+  #place(record: CrmRecord): void {
+    const known = this.#rowOf.get(record);
+    const row = known ?? this.#rows.length;
+    const before = this.#rows[row];
+    if (known === undefined) this.#rowOf.set(record, row);
+    this.#rows[row] = record;
+    if (sameRef(before?.customer, record.customer)) return;
+    if (before?.customer) this.#owned.remove(before.customer, row);
+    if (record.customer) this.#owned.add(record.customer, row);
   }
 
-  #terms(field: SearchField, value: string): ReadonlySet<number>[] {
-    if (field === 'phone') return [this.#indexes.phone.prefix(phoneRecallKey(value))];
+  /** One index after another: with all of them in turn for each record it takes twice as long. */
+  #addAll(): void {
+    const byType = new Map<string, number[]>();
+    for (const [row, { type }] of this.#rows.entries()) {
+      const rows = byType.get(type);
+      if (rows) rows.push(row);
+      else byType.set(type, [row]);
+    }
+    for (const [type, rows] of byType) {
+      for (const { index, textOf } of this.#plan.stepsFor(type)) {
+        const target = this.#indexes[index];
+        for (const row of rows) {
+          const record = this.#rows[row];
+          const text = record && textOf(record);
+          if (text) target.add(text, row);
+        }
+      }
+    }
+  }
+
+  #each(record: CrmRecord, visit: (index: TextIndex, text: string, row: number) => void): void {
+    const row = this.#rowOf.get(record) ?? -1;
+    for (const { index, textOf } of this.#plan.stepsFor(record.type)) {
+      const text = textOf(record);
+      if (text) visit(this.#indexes[index], text, row);
+    }
+  }
+
+  #recall(clue: Clue): Iterable<number> {
+    const { phone, email, caseKey, channelUser } = this.#indexes;
+    switch (clue.kind) {
+      case 'record': {
+        const row = this.#rowOf.get(clue.ref);
+        return row === undefined ? [] : [row];
+      }
+      case 'phone':
+        return phone.exact(phoneRecallKey(clue.value));
+      case 'email':
+        return email.exact(foldEmail(clue.value, true));
+      case 'caseNumber':
+        return caseKey.exact(wholeKey(clue.value));
+      case 'channelUser':
+        return channelUser.exact(wholeKey(clue.value));
+      case 'name':
+        return this.#named(clue.value, ['name', 'firstName', 'lastName', 'accountName'], ({ name }) => name);
+      case 'accountName':
+        return this.#named(clue.value, ['accountName', 'name', 'firstName', 'lastName'], accountNameOf);
+      default:
+        return [];
+    }
+  }
+
+  /** Rows with a name of exactly these words, in any order. */
+  #named(value: string, indexes: readonly IndexName[], nameOf: (record: CrmRecord) => string): number[] {
+    const wanted = words(value);
+    const rows = intersection(wanted.map((word) => union(indexes.map((index) => this.#indexes[index].exact(word)))));
+    return rows.filter((row) => {
+      const record = this.#rows[row];
+      const found = record ? words(nameOf(record)) : [];
+      return found.length === wanted.length && wanted.every((word) => found.includes(word));
+    });
+  }
+
+  #searchRows(query: SearchQuery): readonly number[] {
+    const terms: Rows[] = [];
+    for (const field of searchFields) {
+      const value = query[field];
+      if (typeof value === 'string' && value.trim() !== '') terms.push(...this.#fielded(field, value));
+    }
+    if (typeof query.text === 'string') terms.push(...this.#anywhere(query.text.trim()));
+    return intersection(terms);
+  }
+
+  #fielded(field: SearchField, value: string): Rows[] {
+    if (field === 'phone') return [this.#numbered(value)];
     if (field === 'email') return [this.#indexes.email.prefix(foldEmail(value))];
     return words(value).map((word) => this.#indexes[field].prefix(word));
   }
 
-  #anywhere(word: string): ReadonlySet<number> {
-    const all = new Set<number>();
-    for (const field of searchFields) for (const row of this.#indexes[field].prefix(word)) all.add(row);
-    if (/^\d{4,}$/.test(word)) for (const row of this.#indexes.phone.prefix(phoneRecallKey(word))) all.add(row);
-    return all;
+  /** A text without digits is no number, rather than the beginning of every number. */
+  #numbered(value: string): Rows {
+    const key = phoneRecallKey(value);
+    return key ? this.#indexes.phone.prefix(key) : nothing;
+  }
+
+  /** Free text: every part of it somewhere in the record. */
+  #anywhere(text: string): Rows[] {
+    const parts = text.split(/\s+/).flatMap((part) => (part.includes('@') ? [part] : words(part)));
+    const terms = parts.map((part) => this.#somewhere(part));
+    // A number is written with blanks in it, and is one part for all that.
+    return looksLikeNumber.test(text) ? [union([this.#numbered(text), new Set(intersection(terms))])] : terms;
+  }
+
+  #somewhere(part: string): Rows {
+    if (part.includes('@')) return this.#indexes.email.prefix(foldEmail(part));
+    const found = [...searchFields, 'name' as const].map((field) => this.#indexes[field].prefix(part));
+    return union(/^\d{4,}$/.test(part) ? [...found, this.#numbered(part)] : found);
   }
 
   #pick(rows: Iterable<number>): CrmRecord[] {
@@ -105,90 +183,21 @@ export class RecordIndex {
     }
     return records;
   }
-
-  #addChild(record: CrmRecord, row: number): void {
-    const parent = record.customer ?? record.account;
-    if (!parent) return;
-    const key = refKey(parent);
-    const siblings = this.#children.get(key);
-    if (siblings) siblings.push(row);
-    else this.#children.set(key, [row]);
-  }
-
-  #each(record: CrmRecord, visit: (index: Index, word: string) => void): void {
-    for (const { name, kind, clue } of this.#plan(record.type)) {
-      const value = record.fields[name];
-      if (typeof value !== 'string' || value === '') continue;
-      if (kind === 'tel') {
-        const key = phoneRecallKey(value);
-        if (key) {
-          visit('phone', key);
-          visit('key', `phone ${key}`);
-        }
-      } else if (kind === 'email') {
-        visit('email', foldEmail(value));
-        visit('key', `email ${foldEmail(value, true)}`);
-      } else if (clue === 'caseNumber' || clue === 'channelUser') {
-        visit('key', `${clue} ${value.trim().toLowerCase()}`);
-      }
-      for (const [field, names] of Object.entries(fieldsFor) as [SearchField, readonly string[]][]) {
-        if (names.includes(name)) for (const word of words(value)) visit(field, word);
-      }
-    }
-    this.#eachName(record, visit);
-  }
-
-  #eachName(record: CrmRecord, visit: (index: Index, word: string) => void): void {
-    const own = words(record.name);
-    const isCase = typeOf(this.#schema, record.type)?.role === 'case';
-    if (!isCase) visit('key', `name ${nameKey(own)}`);
-    const account = record.account?.name;
-    if (account !== undefined) {
-      const found = words(account);
-      visit('key', `accountName ${nameKey(found)}`);
-      for (const word of found) visit('accountName', word);
-    } else if (isCase) {
-      // A case is found by the words of its title where free text is searched.
-      for (const word of own) visit('caseNumber', word);
-    } else {
-      visit('key', `accountName ${nameKey(own)}`);
-      const name: SearchField = record.fields.lastName === undefined ? 'accountName' : 'lastName';
-      for (const word of own) visit(name, word);
-    }
-  }
-
-  #plan(type: string): readonly FieldDefinition[] {
-    let plan = this.#plans.get(type);
-    if (!plan) {
-      const searched = new Set(Object.values(fieldsFor).flat());
-      plan = (typeOf(this.#schema, type)?.fields ?? []).filter(
-        ({ name, kind, clue }) => kind === 'tel' || kind === 'email' || clue !== undefined || searched.has(name),
-      );
-      this.#plans.set(type, plan);
-    }
-    return plan;
-  }
 }
 
-function clueKeys(clue: Clue): readonly string[] {
-  switch (clue.kind) {
-    case 'record':
-      return [];
-    case 'phone': {
-      const key = phoneRecallKey(clue.value);
-      return key ? [`phone ${key}`] : [];
-    }
-    case 'email':
-      return [`email ${foldEmail(clue.value, true)}`];
-    case 'caseNumber':
-    case 'channelUser':
-      return [`${clue.kind} ${clue.value.trim().toLowerCase()}`];
-    default:
-      return [`${clue.kind} ${nameKey(words(clue.value))}`];
-  }
+function union(sets: readonly Iterable<number>[]): Rows {
+  const all = new Set<number>();
+  for (const rows of sets) for (const row of rows) all.add(row);
+  return all;
 }
 
-/** A name by its words in any order. */
-function nameKey(found: readonly string[]): string {
-  return [...found].sort().join(' ');
+/** A customer without an account is one by itself. */
+function accountNameOf({ account, name }: CrmRecord): string {
+  return account ? (account.name ?? '') : name;
+}
+
+/** What is in all of them; nothing for none. */
+function intersection(sets: readonly Rows[]): number[] {
+  const [first, ...others] = [...sets].sort((a, b) => a.size - b.size);
+  return first ? [...first].filter((row) => others.every((rows) => rows.has(row))) : [];
 }

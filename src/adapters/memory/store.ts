@@ -1,102 +1,101 @@
 import { AdapterError } from '../../adapter/errors.js';
 import type { Subject } from '../../adapter/port.js';
+import { attempt } from '../../model/read.js';
 import type { Activity, CrmRecord, FieldValue, LinkChange, Links, RecordDraft, RecordRef } from '../../model/record.js';
-import { isActive, refKey, sameRef, toLookup } from '../../model/record.js';
-import { type Schema, typeOf } from '../../model/schema.js';
+import { isActive, sameRef, toLookup } from '../../model/record.js';
+import { roleOf, type Schema, typeOf } from '../../model/schema.js';
+import { copyActivity, copyLinks, copyRecord, readGiven } from './copies.js';
 import type { MemoryAdapterOptions } from './memory-adapter.js';
 import { RecordIndex } from './record-index.js';
+import { RefLists } from './ref-map.js';
 
-/** What one write changed, for whoever keeps it. */
+/** What one write changes. */
 export interface Written {
-  readonly records: CrmRecord[];
-  readonly activities: Activity[];
-  readonly links: (Links & { readonly conversationId: string })[];
+  readonly records?: readonly CrmRecord[];
+  readonly activities?: readonly Activity[];
+  readonly links?: readonly (Links & { readonly conversationId: string })[];
 }
 
-/** All data of a memory adapter, synchronous. Rejections are `AdapterError`s, as the port asks. */
+/** A write that was found possible: its answer, and what it changes once it is applied. */
+export interface Change<T> {
+  readonly answer: T;
+  readonly written: Written;
+}
+
+/**
+ * All data of a memory adapter, synchronous. A write only says what it would change; `apply` makes it so, after
+ * whoever keeps it has kept it. What does not work throws an `AdapterError`, as the port asks.
+ */
 export class MemoryStore {
   readonly records: RecordIndex;
   readonly #schema: Schema;
-  readonly #activities = new Map<string, Activity[]>();
+  readonly #activities = new RefLists<Activity>();
   readonly #links = new Map<string, Links>();
-  #written: Written = { records: [], activities: [], links: [] };
-  #versions = 0;
 
   constructor(schema: Schema, { records = [], activities = [], links = {} }: MemoryAdapterOptions) {
     this.#schema = schema;
-    this.records = new RecordIndex(schema);
-    for (const record of records) this.records.put(record);
-    for (const activity of activities) this.#keep(activity);
-    for (const [id, link] of Object.entries(links)) this.#links.set(id, link);
+    // A row that is none is left out, rather than taking the page down that makes the adapter.
+    const given = records.map((record) => attempt(readGiven, record)).filter((record) => record !== undefined);
+    this.records = new RecordIndex(schema, given);
+    for (const one of activities) attempt(() => this.apply({ activities: [one] }), one);
+    this.apply({ links: Object.entries(links).map(([conversationId, one]) => ({ conversationId, ...one })) });
   }
 
-  takeWritten(): Written {
-    const written = this.#written;
-    this.#written = { records: [], activities: [], links: [] };
-    return written;
-  }
-
-  /** Puts back what an earlier visit wrote. */
-  restore(written: Written): void {
-    for (const record of written.records) this.records.put(record);
-    for (const activity of written.activities) this.#keep(activity);
-    for (const { conversationId, ...links } of written.links) {
-      this.#links.set(conversationId, links);
-      this.#versions = Math.max(this.#versions, Number(links.version) || 0);
+  apply({ records = [], activities = [], links = [] }: Written): void {
+    for (const record of records) this.records.put(copyRecord(record));
+    for (const activity of activities) {
+      if (activity.regarding) this.#activities.add(activity.regarding, copyActivity(activity));
     }
+    for (const { conversationId, ...one } of links) this.#links.set(conversationId, copyLinks(one));
   }
 
   cases(customer: RecordRef, activeOnly = false): CrmRecord[] {
     return this.#parties(customer)
-      .flatMap((ref) => this.records.children(ref))
-      .filter((record) => typeOf(this.#schema, record.type)?.role === 'case' && (!activeOnly || isActive(record)))
-      .sort((a, b) => order(b.modifiedAt, a.modifiedAt));
+      .flatMap((ref) => this.records.ownedBy(ref))
+      .filter((record) => roleOf(this.#schema, record.type) === 'case' && (!activeOnly || isActive(record)))
+      .sort((a, b) => time(b.modifiedAt) - time(a.modifiedAt));
   }
 
   timeline({ customer, case: about, conversationId }: Subject): Activity[] {
-    const keys = new Set<string>();
-    if (about) keys.add(refKey(about));
-    if (conversationId !== undefined) keys.add(refKey({ type: 'conversation', id: conversationId }));
-    if (customer) {
-      for (const ref of [...this.#parties(customer), ...this.cases(customer)]) keys.add(refKey(ref));
-    }
+    const refs: RecordRef[] = about ? [about] : [];
+    if (conversationId !== undefined) refs.push(conversation(conversationId));
+    if (customer) refs.push(...this.#parties(customer), ...this.cases(customer));
     const found = new Map<string, Activity>();
-    for (const key of keys) for (const activity of this.#activities.get(key) ?? []) found.set(activity.id, activity);
-    return [...found.values()].sort((a, b) => order(b.at, a.at));
+    for (const ref of refs) for (const activity of this.#activities.get(ref)) found.set(activity.id, activity);
+    return [...found.values()].sort((a, b) => time(b.at) - time(a.at));
   }
 
   links(conversationId: string): Links {
     return this.#links.get(conversationId) ?? {};
   }
 
-  setLinks(conversationId: string, change: LinkChange, expected: Links | undefined): Links {
+  setLinks(conversationId: string, change: LinkChange, expected: Links | undefined): Change<Links> {
     const current = this.links(conversationId);
     const kept = sameRef(expected?.customer, current.customer) && sameRef(expected?.case, current.case);
     if (expected && !kept) throw new AdapterError('conflict');
-    const links: Links = {
+    const answer: Links = {
       customer: this.#linked(current.customer, change.customer),
       case: this.#linked(current.case, change.case),
-      version: String(++this.#versions),
+      version: crypto.randomUUID(),
     };
-    this.#links.set(conversationId, links);
-    this.#written.links.push({ conversationId, ...links });
-    return links;
+    return { answer, written: { links: [{ conversationId, ...answer }] } };
   }
 
-  create(draft: RecordDraft): CrmRecord {
+  create(draft: RecordDraft): Change<CrmRecord> {
     const type = typeOf(this.#schema, draft.type);
     if (!type) throw new AdapterError('invalid', { fields: { type: 'unknown' } });
     const id = crypto.randomUUID();
-    const fields = { ...draft.fields };
     const isCase = type.role === 'case';
-    const customer = isCase ? this.#existing(draft.customer) : undefined;
+    const customer = isCase && draft.customer ? this.records.get(draft.customer) : undefined;
     if (isCase && !customer) throw new AdapterError('invalid', { fields: { customer: 'required' } });
+    const account = draft.account && this.records.get(draft.account);
+    if (draft.account && !account) throw new AdapterError('invalid', { fields: { account: 'unknown' } });
+    const fields = { ...draft.fields };
     if (isCase) fields.caseNumber ??= `NEW-${id.slice(0, 8).toUpperCase()}`;
-    const account = this.#existing(draft.account);
-    return this.#put({
+    return written({
       type: draft.type,
       id,
-      name: nameOf(fields),
+      name: nameOf(fields, isCase),
       fields,
       customer: customer && toLookup(customer),
       account: account && toLookup(account),
@@ -104,40 +103,29 @@ export class MemoryStore {
     });
   }
 
-  update(ref: RecordRef, fields: Readonly<Record<string, FieldValue>>, version: string | undefined): CrmRecord {
-    const record = this.#existing(ref);
+  update(ref: RecordRef, fields: Readonly<Record<string, FieldValue>>, version: string | undefined): Change<CrmRecord> {
+    const record = this.records.get(ref);
     if (!record) throw new AdapterError('not-found');
     if (version !== undefined && record.version !== undefined && version !== record.version)
       throw new AdapterError('conflict');
     const merged = { ...record.fields, ...fields };
-    return this.#put({ ...record, fields: merged, name: nameOf(merged) || record.name });
+    // A name is put together anew only from new parts: how it was written before is nobody's to correct.
+    const renamed = nameFields.some((name) => Object.hasOwn(fields, name) && fields[name] !== record.fields[name]);
+    const name = renamed ? nameOf(merged, roleOf(this.#schema, ref.type) === 'case') : '';
+    return written({ ...record, fields: merged, name: name || record.name });
   }
 
-  addNote(text: string, about: Subject, at: string): Activity {
-    const { customer, case: aboutCase, conversationId } = about;
-    const conversation = conversationId === undefined ? undefined : { type: 'conversation', id: conversationId };
-    const activity: Activity = {
+  addNote(text: string, about: Subject, at: string): Change<Activity> {
+    const regarding = about.case ?? about.customer ?? conversation(about.conversationId ?? '');
+    const answer: Activity = {
       id: crypto.randomUUID(),
       kind: 'note',
       subject: text.split('\n', 1)[0] ?? '',
       text,
       at,
-      regarding: aboutCase ?? customer ?? conversation,
+      regarding,
     };
-    this.#keep(activity);
-    this.#written.activities.push(activity);
-    return activity;
-  }
-
-  #put(record: CrmRecord): CrmRecord {
-    const kept = { ...record, modifiedAt: new Date().toISOString(), version: String(++this.#versions) };
-    this.records.put(kept);
-    this.#written.records.push(kept);
-    return kept;
-  }
-
-  #existing(ref: RecordRef | undefined): CrmRecord | undefined {
-    return ref && this.records.get(ref);
+    return { answer, written: { activities: [answer] } };
   }
 
   #linked(before: Links['customer'], after: RecordRef | null | undefined): Links['customer'] {
@@ -153,23 +141,27 @@ export class MemoryStore {
     const account = this.records.get(customer)?.account;
     return account ? [customer, account] : [customer];
   }
-
-  #keep(activity: Activity): void {
-    if (!activity.regarding) return;
-    const key = refKey(activity.regarding);
-    const others = this.#activities.get(key);
-    if (others) others.push(activity);
-    else this.#activities.set(key, [activity]);
-  }
 }
 
-function nameOf(fields: Readonly<Record<string, FieldValue>>): string {
+function written(record: CrmRecord): Change<CrmRecord> {
+  const answer = { ...record, modifiedAt: new Date().toISOString(), version: crypto.randomUUID() };
+  return { answer, written: { records: [answer] } };
+}
+
+function conversation(id: string): RecordRef {
+  return { type: 'conversation', id };
+}
+
+const nameFields = ['name', 'title', 'firstName', 'middleName', 'lastName'];
+
+function nameOf(fields: Readonly<Record<string, FieldValue>>, isCase: boolean): string {
   const { name, title, firstName, middleName, lastName } = fields;
-  const parts =
-    typeof name === 'string' ? [name] : typeof title === 'string' ? [title] : [firstName, middleName, lastName];
-  return parts.filter((part) => typeof part === 'string' && part !== '').join(' ');
+  const whole = isCase ? title : name;
+  const parts = typeof whole === 'string' ? [whole] : [firstName, middleName, lastName];
+  return parts.filter((part): part is string => typeof part === 'string' && part !== '').join(' ');
 }
 
-function order(a: string | undefined, b: string | undefined): number {
-  return (a ?? '') < (b ?? '') ? -1 : Number((a ?? '') > (b ?? ''));
+/** Milliseconds; what has no date comes last. */
+function time(at: string | undefined): number {
+  return Date.parse(at ?? '') || 0;
 }

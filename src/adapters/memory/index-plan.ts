@@ -1,0 +1,116 @@
+import type { CrmRecord } from '../../model/record.js';
+import type { ClueKind, SearchField } from '../../model/request.js';
+import { searchFields } from '../../model/request.js';
+import { type RecordTypeDefinition, type Schema, typeOf } from '../../model/schema.js';
+import { asciiDigits, foldEmail, phoneRecallKey, words } from '../../model/text.js';
+import { KeyIndex, RecurringIndex, type TextIndex } from './text-index.js';
+
+/** The search fields, names that are more than their parts, and identifiers that are compared whole. */
+export type IndexName = SearchField | 'name' | 'caseKey' | 'channelUser';
+
+export const indexNames: readonly IndexName[] = [...searchFields, 'name', 'caseKey', 'channelUser'];
+
+export function emptyIndex(name: IndexName): TextIndex {
+  switch (name) {
+    case 'phone':
+      return new KeyIndex((text) => filled(phoneRecallKey(text)));
+    case 'email':
+      return new KeyIndex(addressForms);
+    case 'caseKey':
+    case 'channelUser':
+      return new KeyIndex((text) => filled(wholeKey(text)));
+    default:
+      return new RecurringIndex(words);
+  }
+}
+
+/** An identifier as it is compared: whole, without regard to case and to the script of its digits. */
+export function wholeKey(value: string): string {
+  return asciiDigits(value).trim().normalize('NFC').toLowerCase();
+}
+
+/** One text of a record, and the index it goes into. */
+export interface Step {
+  readonly index: IndexName;
+  readonly textOf: (record: CrmRecord) => string | undefined;
+}
+
+/** Which search field a field answers; phone and e-mail fields are known by their kind instead. */
+const indexOf: Readonly<Record<string, SearchField>> = {
+  firstName: 'firstName',
+  lastName: 'lastName',
+  middleName: 'lastName',
+  address: 'address',
+  postalCode: 'address',
+  city: 'city',
+  state: 'state',
+  caseNumber: 'caseNumber',
+};
+
+const indexOfClue: Partial<Record<ClueKind, IndexName>> = {
+  phone: 'phone',
+  email: 'email',
+  caseNumber: 'caseKey',
+  channelUser: 'channelUser',
+};
+
+/** Which texts of a record go into which index; worked out from the schema once a type. */
+export class IndexPlan {
+  readonly #schema: Schema;
+  readonly #steps = new Map<string, readonly Step[]>();
+
+  constructor(schema: Schema) {
+    this.#schema = schema;
+  }
+
+  stepsFor(type: string): readonly Step[] {
+    let steps = this.#steps.get(type);
+    if (!steps) this.#steps.set(type, (steps = planFor(typeOf(this.#schema, type))));
+    return steps;
+  }
+}
+
+function planFor(type: RecordTypeDefinition | undefined): readonly Step[] {
+  const fields = type?.fields ?? [];
+  const steps: Step[] = fields.flatMap(({ name, kind, clue }) => {
+    const byKind = kind === 'tel' ? 'phone' : kind === 'email' ? 'email' : clue && indexOfClue[clue];
+    const byName = Object.hasOwn(indexOf, name) ? indexOf[name] : undefined;
+    const textOf = (record: CrmRecord): string | undefined => textIn(record, name);
+    return [byKind, byName].flatMap((index) => (index ? [{ index, textOf }] : []));
+  });
+  steps.push({ index: 'accountName', textOf: ({ account }) => account?.name });
+  if (type?.role !== 'customer') return [...steps, { index: 'name', textOf: ({ name }) => name }];
+  if (!fields.some(({ name }) => name === 'lastName'))
+    return [...steps, { index: 'accountName', textOf: ({ account, name }) => (account ? undefined : name) }];
+  return [
+    ...steps,
+    { index: 'name', textOf: (record) => (isJoined(record) ? undefined : record.name) },
+    // A name that was loaded without its parts is found by each of them all the same.
+    { index: 'firstName', textOf: (record) => (textIn(record, 'firstName') ? undefined : record.name) },
+    { index: 'lastName', textOf: (record) => (textIn(record, 'lastName') ? undefined : record.name) },
+  ];
+}
+
+function textIn({ fields }: CrmRecord, name: string): string | undefined {
+  const value = fields[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Whether a name is made in the usual way, and needs no entry beside those of its parts. */
+function isJoined({ name, fields: { firstName, middleName, lastName } }: CrmRecord): boolean {
+  if (typeof firstName !== 'string' || typeof lastName !== 'string') return false;
+  const middle = typeof middleName === 'string' && middleName !== '' ? ` ${middleName} ` : ' ';
+  return name === firstName + middle + lastName;
+}
+
+/** An address with a tag is found with and without it. */
+function addressForms(text: string): readonly string[] {
+  const address = foldEmail(text);
+  if (!address.includes('+')) return filled(address);
+  const untagged = foldEmail(address, true);
+  return untagged === address ? [address] : [address, untagged];
+}
+
+function filled(key: string): readonly string[] {
+  return key === '' ? [] : [key];
+}
