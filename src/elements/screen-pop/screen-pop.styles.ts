@@ -53,6 +53,10 @@ export const screenPopStyles = css`
     color: var(--_muted);
     font-size: 0.929em;
   }
+  .kind > :nth-child(2) {
+    flex: 1 1 0;
+    min-inline-size: 60%;
+  }
   .kind > :last-child {
     margin-inline-start: auto;
     font-variant-numeric: tabular-nums;
