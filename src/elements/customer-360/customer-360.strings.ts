@@ -23,6 +23,10 @@ export const customer360Strings = {
   linkTo: (name: string): string => `Link to ${name}`,
   undo: 'Undo',
   retryLink: 'Link again',
+  suggestion: (value: string, field: string, name: string): string =>
+    `Add ${value} to ${name} as ${field.toLowerCase()}?`,
+  addClue: 'Add',
+  dismissClue: 'Not now',
   end: 'End conversation',
   close: 'Close',
   closePanel: 'Close search',

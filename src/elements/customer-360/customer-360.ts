@@ -1,7 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { DataAdapter } from '../../adapter/port.js';
-import { type Conversation, shownCustomer } from '../../desk/conversation.js';
-import type { Desk } from '../../desk/desk.js';
+import type { Conversation } from '../../desk/conversation.js';
 import type { CrmRecord, Lookup } from '../../model/record.js';
 import type { ConversationRequest } from '../../model/request.js';
 import { channelName, conversationName } from '../../ui/conversation-view.js';
@@ -11,7 +10,7 @@ import { withPrefix } from '../../ui/nested.js';
 import { measureToPaint } from '../../ui/timing.js';
 import { customer360Styles } from './customer-360.styles.js';
 import { customer360Strings, type Customer360Strings } from './customer-360.strings.js';
-import { linkStatus, renderNotices } from './notices.js';
+import { type Command, linkStatus, renderNotices } from './notices.js';
 
 /**
  * Everything about one conversation: who is asking, what it is about, and what to do where that is open.
@@ -85,41 +84,24 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
     panel?.focus();
   }
 
-  #do(action: (desk: Desk, conversationId: string) => unknown): void {
+  readonly #command: Command = (action) => () => {
     const { desk, conversation } = this;
     if (desk && conversation) this.run(() => action(desk, conversation.id));
-  }
-
-  readonly #onRetry = (): void => {
-    this.#do((desk, id) => desk.retry(id));
   };
 
-  readonly #onUndo = (): void => {
-    this.#do((desk, id) => desk.undo(id));
-  };
+  readonly #undo = this.#command((desk, id) => desk.undo(id));
 
-  readonly #onLink = (): void => {
-    const proposed = this.conversation && shownCustomer(this.conversation);
-    if (proposed) this.selectRecord(proposed);
-  };
+  readonly #end = this.#command((desk, id) => {
+    desk.wrapUp(id);
+  });
 
-  readonly #onEnd = (): void => {
-    this.#do((desk, id) => {
-      desk.wrapUp(id);
-    });
-  };
+  readonly #close = this.#command((desk, id) => {
+    desk.close(id);
+  });
 
-  readonly #onClose = (): void => {
-    this.#do((desk, id) => {
-      desk.close(id);
-    });
-  };
-
-  readonly #onClosePanel = (): void => {
-    this.#do((desk, id) => {
-      desk.edit(id, { panel: 'none' });
-    });
-  };
+  readonly #closePanel = this.#command((desk, id) => {
+    desk.edit(id, { panel: 'none' });
+  });
 
   protected override render(): TemplateResult {
     const { conversation, text } = this;
@@ -140,9 +122,10 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
       ${renderNotices(conversation, {
         text,
         schema: usedSchema,
-        onRetry: this.#onRetry,
-        onUndo: this.#onUndo,
-        onLink: this.#onLink,
+        command: this.#command,
+        link: (customer) => {
+          this.selectRecord(customer);
+        },
       })}
       ${
         asksWho(conversation)
@@ -167,13 +150,13 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
       <span class="chip">${iconFor(request.channel, 'chat')}${channelName(request.channel, text)}</span>
       <span class="chip ${state === 'active' ? 'good' : 'warn'}">${text.states[state]}</span>
       ${busy ? html`<span class="chip warn">${text[linking]}</span>` : nothing}
-      ${undo ? html`<button type="button" class="quiet" @click=${this.#onUndo}>${icon('undo')}${text.undo}</button>` : nothing}
+      ${undo ? html`<button type="button" class="quiet" @click=${this.#undo}>${icon('undo')}${text.undo}</button>` : nothing}
       <slot name="actions">
         ${
           state === 'active'
-            ? html`<button type="button" @click=${this.#onEnd}>${text.end}</button>`
+            ? html`<button type="button" @click=${this.#end}>${text.end}</button>`
             : state === 'wrap-up'
-              ? html`<button type="button" class="primary" @click=${this.#onClose}>${text.close}</button>`
+              ? html`<button type="button" class="primary" @click=${this.#close}>${text.close}</button>`
               : nothing
         }
       </slot>
@@ -193,7 +176,7 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
         type="button"
         class="icon quiet"
         aria-label=${panel === 'search' ? text.closePanel : text.closeForm}
-        @click=${this.#onClosePanel}
+        @click=${this.#closePanel}
       >
         ${icon('close')}
       </button>

@@ -1,24 +1,28 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { type Conversation, shownCustomer } from '../../desk/conversation.js';
-import { sameRef } from '../../model/record.js';
+import type { Desk } from '../../desk/desk.js';
+import { type CrmRecord, sameRef } from '../../model/record.js';
 import type { Schema } from '../../model/schema.js';
 import type { CommonStrings } from '../../ui/common-strings.js';
 import { candidateReasons } from '../../ui/evidence-text.js';
-import { line } from '../../ui/format.js';
+import { fieldLabel, line } from '../../ui/format.js';
 import { icon } from '../../ui/icons.js';
 import type { Customer360Strings } from './customer-360.strings.js';
 
 export interface Notices {
   readonly text: Customer360Strings & CommonStrings;
   readonly schema: Schema;
-  readonly onRetry: () => void;
-  readonly onUndo: () => void;
-  readonly onLink: () => void;
+  /** A listener that gives the desk a command about the conversation. */
+  readonly command: Command;
+  /** The agent links the customer that is certain and not linked yet. */
+  readonly link: (customer: CrmRecord) => void;
 }
+
+export type Command = (action: (desk: Desk, conversationId: string) => unknown) => () => void;
 
 /** What the agent has to know about the link, with the one thing to do about it. */
 export function renderNotices(conversation: Conversation, notices: Notices): TemplateResult {
-  return html`${renderFailure(conversation, notices)}${renderAutomatic(conversation, notices)}${renderProposal(conversation, notices)}`;
+  return html`${[renderFailure, renderAutomatic, renderProposal, renderSuggestion].map((one) => one(conversation, notices))}`;
 }
 
 /** For assistive technology: whether what the agent sees is linked. */
@@ -32,29 +36,29 @@ export function linkStatus(
   return names.length > 0 ? text.linked(names.join(', ')) : text.unlinked;
 }
 
-function renderFailure({ error, failed }: Conversation, { text, onRetry }: Notices): TemplateResult | typeof nothing {
+function renderFailure({ error, failed }: Conversation, { text, command }: Notices): TemplateResult | typeof nothing {
   if (!error) return nothing;
   return html`<div class="note bad" part="error" role="alert">
     <span>${text.error[error.code]}</span>
-    ${failed ? html`<button type="button" @click=${onRetry}>${failed === 'create' ? text.retry : text.retryLink}</button>` : nothing}
+    ${failed ? html`<button type="button" @click=${command((desk, id) => desk.retry(id))}>${failed === 'create' ? text.retry : text.retryLink}</button>` : nothing}
   </div>`;
 }
 
 function renderAutomatic(conversation: Conversation, notices: Notices): TemplateResult | typeof nothing {
   const { history, customer, canUndo, resolution } = conversation;
   if (history.at(-1)?.by !== 'automatic' || !customer || !canUndo) return nothing;
-  const { text, schema, onUndo } = notices;
+  const { text, schema, command } = notices;
   const candidates = resolution.status === 'ready' ? resolution.value.candidates : [];
   const own = candidates.find(({ record }) => sameRef(record, customer));
   const reasons = own ? candidateReasons(own, schema, text) : '';
   return html`<div class="note good">
     <span>${text.linkedAutomatically(line(customer.name))} <bdi class="small">${reasons}</bdi></span>
-    <button type="button" class="quiet" @click=${onUndo}>${icon('undo')}${text.undo}</button>
+    <button type="button" class="quiet" @click=${command((desk, id) => desk.undo(id))}>${icon('undo')}${text.undo}</button>
   </div>`;
 }
 
 /** One certain customer that the policy leaves to the agent to link. */
-function renderProposal(conversation: Conversation, { text, onLink }: Notices): TemplateResult | typeof nothing {
+function renderProposal(conversation: Conversation, { text, link }: Notices): TemplateResult | typeof nothing {
   const proposed = shownCustomer(conversation);
   const { customer, linking, state, resolution } = conversation;
   const waits = resolution.status === 'ready' && resolution.value.outcome === 'single' && !resolution.value.automatic;
@@ -62,6 +66,25 @@ function renderProposal(conversation: Conversation, { text, onLink }: Notices): 
   const name = line(proposed.name);
   return html`<div class="note">
     <span>${text.proposed(name)}</span>
-    <button type="button" class="primary" aria-label=${text.linkTo(name)} @click=${onLink}>${text.link}</button>
+    <button type="button" class="primary" aria-label=${text.linkTo(name)} @click=${(): void => link(proposed)}>${text.link}</button>
+  </div>`;
+}
+
+/** A number or address of a customer picked by hand that the record does not have yet. */
+function renderSuggestion({ suggestion, customer }: Conversation, notices: Notices): TemplateResult | typeof nothing {
+  if (!suggestion || !customer) return nothing;
+  const { text, schema, command } = notices;
+  const { ref, field, value, status, error } = suggestion;
+  const words = text.suggestion(line(value), fieldLabel(schema, ref.type, field), line(customer.name));
+  return html`<div class="note">
+    <span>${error ? text.error[error.code] : words}</span>
+    <span class="row">
+      <button type="button" aria-disabled=${status === 'saving'} @click=${command((desk, id) => desk.addClue(id))}>
+        ${status === 'failed' ? text.retry : text.addClue}
+      </button>
+      <button type="button" class="quiet" @click=${command((desk, id) => {
+        desk.dismissClue(id);
+      })}>${text.dismissClue}</button>
+    </span>
   </div>`;
 }
