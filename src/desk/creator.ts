@@ -38,19 +38,22 @@ export class Creator {
     if (missing) throw new AdapterError('invalid', { fields: missing });
     const intent = `create ${JSON.stringify(clean)}`;
     const key = session.keyOf(intent);
-    return run(session, intent, () => this.#createAndLink(session, clean, intent, key));
+    const shown = session.conversation.work.draft;
+    return run(session, intent, () => this.#createAndLink(session, clean, intent, key, shown));
   }
 
-  async #createAndLink(session: Session, draft: RecordDraft, intent: string, key: string): Promise<CrmRecord> {
+  async #createAndLink(
+    session: Session,
+    draft: RecordDraft,
+    intent: string,
+    key: string,
+    shown: RecordDraft | undefined,
+  ): Promise<CrmRecord> {
     const record = session.created.get(intent) ?? (await this.#createOnce(session, draft, key));
     session.created.set(intent, record);
     const { work } = session.conversation;
-    // The form closes, unless the agent has gone on to something else meanwhile.
-    if (
-      !work.draft ||
-      (work.draft.type === draft.type && isSame(declaredOnly(work.draft, this.#options.schema), draft))
-    )
-      session.patch({ work: { ...work, panel: 'none', draft: undefined } });
+    // The form closes, unless the agent has gone on in it meanwhile.
+    if (work.draft === shown) session.patch({ work: { ...work, panel: 'none', draft: undefined } });
     await this.#options.linker.select(session, record, 'created');
     return record;
   }
@@ -105,11 +108,6 @@ function declaredOnly(draft: RecordDraft, schema: Schema): RecordDraft {
   return type.role === 'case'
     ? { type: draft.type, fields, customer: customer && toRef(customer) }
     : { type: draft.type, fields, account: account && toRef(account) };
-}
-
-/** Drafts of declared fields only have them in the schema's order. */
-function isSame(a: RecordDraft, b: RecordDraft): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function missingFields(draft: RecordDraft, schema: Schema): Record<string, string> | undefined {

@@ -146,10 +146,10 @@ describe('desk: the three scenarios', () => {
     it('does not overwrite a link made meanwhile with the links read before it [A1]', async () => {
       const { desk, adapter, conversation } = play();
       const slow = gate();
-      adapter.next(
-        'links',
-        waitsFor(slow.passed).bind(undefined, () => Promise.resolve({})),
-      );
+      adapter.next('links', async () => {
+        await slow.passed;
+        return {};
+      });
       desk.offer(fromNobody());
       await desk.accept('conversation-1');
       await desk.select('conversation-1', cleo);
