@@ -1,0 +1,394 @@
+import { expect } from '@open-wc/testing';
+import type { Candidate, CrmRecord } from 'screenpop';
+import { click, press, type } from '../support/engine.js';
+import { describeStates } from '../support/element-states.js';
+import { answers, fails, hangs } from '../support/faulty-adapter.js';
+import { RecordPickerHarness } from '../support/harness/record-picker.js';
+import { expectShownAsText, hostileTexts } from '../support/hostile.js';
+import {
+  conversationOf,
+  deskWith,
+  detailsOf,
+  eventsOf,
+  eventually,
+  makeDesk,
+  mount,
+  mountIn,
+  quiet,
+} from '../support/mount.js';
+import { focused, nameOf, textOf } from '../support/page.js';
+import { account, caseOf, contact, email, named, phone, request } from '../support/records.js';
+
+const noRecords =
+  'No records found. Search for an existing customer record or create a new one to link to this conversation';
+const someRecords = 'One or more records found. Select a record or create new';
+
+const acme = account({ id: 'acme', name: 'Acme' });
+const ann = contact({ id: 'ann', name: 'Ann Lee', phone: '+49 30 1234567', account: acme });
+const bob = contact({ id: 'bob', name: 'Bob Ray', phone: '+49 30 1234567' });
+const eve = contact({ id: 'eve', name: 'Éve Stone', email: 'eve@example.com' });
+const call = request({ clues: [phone('+49 30 1234567')] });
+
+const candidate = (record: CrmRecord, grade: Candidate['grade'] = 'exact'): Candidate => ({
+  record,
+  grade,
+  evidence: [{ clue: phone('030 1234567'), field: 'phone', grade }],
+});
+const three = [candidate(ann), candidate(bob, 'probable'), candidate(eve, 'weak')];
+
+async function withCandidates(candidates: readonly Candidate[] = three) {
+  const element = await mount('record-picker', { candidates });
+  return new RecordPickerHarness(element);
+}
+
+describe('<record-picker>', () => {
+  describeStates('record-picker', {
+    'no desk': { shows: ['Waiting for a desk or an adapter.'] },
+    'loading in a desk': {
+      desk: async () => {
+        const { desk } = await deskWith(call, { faults: { match: hangs }, accept: false });
+        await desk.accept(call.id);
+        return desk;
+      },
+      shows: ['Finding out who this is…'],
+      hides: [noRecords, someRecords],
+    },
+    'nothing found, alone': { properties: () => ({ candidates: [] }), shows: [noRecords, 'Search', 'New'] },
+    'nothing found, in a desk': {
+      desk: async () => (await deskWith(call)).desk,
+      shows: [noRecords, 'Search', 'New'],
+    },
+    'several found, alone': {
+      properties: () => ({ candidates: three }),
+      shows: [someRecords, 'Ann Lee', 'Exact match', 'Probable match', 'Weak match', '030 1234567 matches phone'],
+    },
+    'several found, in a desk': {
+      desk: async () => (await deskWith(call, { records: [acme, ann, bob] })).desk,
+      shows: [someRecords, 'Ann Lee', 'Bob Ray', 'Acme', '+49 30 1234567 matches phone'],
+    },
+    'partial: a part of the answer cannot be read': {
+      desk: async () => {
+        const faults = { match: answers({ items: [ann, { nonsense: true }] }) };
+        return (await deskWith(call, { records: [ann], faults })).desk;
+      },
+      shows: ['Not everything could be checked', 'Some of the records could not be read.', 'Ann Lee', 'Retry'],
+      hides: [noRecords],
+    },
+    'failed, with a retry': {
+      desk: async () => (await deskWith(call, { faults: { match: fails('offline') } })).desk,
+      shows: ['Not everything could be checked', 'A look-up in the CRM failed.', 'Retry', 'Search', 'New'],
+      hides: [noRecords],
+    },
+    'not permitted': {
+      desk: async () => (await deskWith(call, { faults: { match: answers({ items: [], hidden: 1 }) } })).desk,
+      shows: ['1 more match you may not open'],
+      hides: [noRecords],
+    },
+  });
+
+  it('shows the message of scenario 2 to the letter [seed]', async () => {
+    const picker = await withCandidates();
+    expect(picker.message()).to.equal('One or more records found. Select a record or create new');
+  });
+
+  it('shows the message of scenario 3 to the letter [seed]', async () => {
+    const picker = await withCandidates([]);
+    expect(picker.message()).to.equal(
+      'No records found. Search for an existing customer record or create a new one to link to this conversation',
+    );
+  });
+
+  for (const [title, faults] of Object.entries({
+    'a look-up failed': { match: fails('offline') },
+    'a look-up was refused': { match: fails('forbidden') },
+    'a look-up was answered with nonsense': { match: answers(42) },
+    'matches are hidden': { match: answers({ items: [], hidden: 3 }) },
+    'the answer was cut off': { match: answers({ items: [], cursor: 'more' }) },
+    'the answer is incomplete': { match: answers({ items: [], incomplete: true }) },
+  })) {
+    it(`never says that no records were found when ${title} [seed]`, async () => {
+      const { desk } = await deskWith(call, { faults });
+      const picker = new RecordPickerHarness(await mountIn(desk, 'record-picker'));
+      expect(picker.message()).to.match(/^Not everything could be checked/);
+      expect(picker.text).not.to.contain('No records found');
+      expect(picker.issues()).not.to.be.empty;
+      expect(picker.searchButton()).to.exist;
+      expect(picker.createButton()).to.exist;
+      expect(picker.retryButton()).to.exist;
+    });
+  }
+
+  it('says of a withheld number that it was withheld, and offers no retry that could not help', async () => {
+    const { desk } = await deskWith(request({ clues: [phone('anonymous')] }));
+    const picker = new RecordPickerHarness(await mountIn(desk, 'record-picker'));
+    expect(picker.issues()).to.deep.equal(['The customer withheld their number or address.']);
+    expect(picker.find('button', 'Retry')).to.equal(undefined);
+    expect(picker.text).not.to.contain('No records found');
+  });
+
+  it('looks again when the agent retries, and then shows what was found', async () => {
+    const { desk, adapter } = await deskWith(call, { records: [ann, bob], faults: { match: fails('offline') } });
+    const picker = new RecordPickerHarness(await mountIn(desk, 'record-picker'));
+    adapter.always('match', undefined);
+    await click(picker.retryButton());
+    await eventually(() => expect(picker.message()).to.equal(someRecords));
+    expect(picker.options()).to.have.length(2);
+    expect(adapter.callsOf('match')).to.have.length(2);
+  });
+
+  describe('its list', () => {
+    it('groups people under their account, and names each record, its type, grade and reason', async () => {
+      const picker = await withCandidates([candidate(acme), candidate(ann), candidate(bob)]);
+      expect(picker.groups()).to.deep.equal(['Acme', 'Without an account']);
+      expect(picker.names()[1]).to.equal('Ann Lee Contact Exact match 030 1234567 matches phone');
+    });
+
+    it('begins namesakes with what tells them apart', async () => {
+      const other = contact({
+        ...ann,
+        id: 'other',
+        name: 'Ann Lee',
+        account: { type: 'account', id: 'b', name: 'B & Co' },
+      });
+      const picker = await withCandidates([candidate(ann), candidate(other)]);
+      const names = picker.options().map((option) => nameOf(option));
+      expect(names[0]).to.match(/^Acme – Ann Lee/);
+      expect(names[1]).to.match(/^B & Co – Ann Lee/);
+    });
+
+    it('marks a closed case', async () => {
+      const picker = await withCandidates([candidate(caseOf(ann, { id: 'old', active: false }))]);
+      expect(picker.names()[0]).to.contain('Closed');
+    });
+
+    it('lets rows stay where they are when others arrive later', async () => {
+      const picker = await withCandidates([candidate(bob)]);
+      picker.element.candidates = [candidate(ann), candidate(bob)];
+      await picker.element.updateComplete;
+      expect(picker.names().map((name) => name.slice(0, 7))).to.deep.equal(['Bob Ray', 'Ann Lee']);
+    });
+  });
+
+  describe('events', () => {
+    it('tells of a choice by reference only, once, and never by the record’s values', async () => {
+      const events = eventsOf('record-select');
+      const picker = await withCandidates();
+      await click(picker.option(/^Ann Lee/));
+      expect(detailsOf(events)).to.deep.equal([{ conversationId: undefined, ref: { type: 'contact', id: 'ann' } }]);
+      expect(events[0]!.cancelable && events[0]!.bubbles && events[0]!.composed).to.equal(true);
+    });
+
+    it('links what was chosen [R-SEL-CUST]', async () => {
+      const { desk, adapter } = await deskWith(call, { records: [acme, ann, bob] });
+      const picker = new RecordPickerHarness(await mountIn(desk, 'record-picker'));
+      await click(picker.option(/^Bob Ray/));
+      await eventually(() => expect(conversationOf(desk, call.id).customer?.id).to.equal('bob'));
+      expect(adapter.callsOf('setLinks')).to.have.length(1);
+      expect(adapter.callsOf('setLinks')[0]!.args[0]).to.equal(call.id);
+    });
+
+    it('links nothing when the host prevents the choice', async () => {
+      const events = eventsOf('record-select', { prevent: true });
+      const { desk, adapter } = await deskWith(call, { records: [acme, ann, bob] });
+      const picker = new RecordPickerHarness(await mountIn(desk, 'record-picker'));
+      await click(picker.option(/^Bob Ray/));
+      await quiet(picker.element);
+      expect(detailsOf(events)).to.deep.equal([{ conversationId: call.id, ref: { type: 'contact', id: 'bob' } }]);
+      expect(adapter.callsOf('setLinks')).to.be.empty;
+      expect(conversationOf(desk, call.id).linking).to.equal('idle');
+    });
+
+    it('does nothing about an event that somebody else made up', async () => {
+      const { desk, adapter } = await deskWith(call, { records: [acme, ann, bob] });
+      const element = await mountIn(desk, 'record-picker');
+      for (const name of ['record-select', 'search-request', 'create-request'] as const) {
+        const detail = { conversationId: call.id, ref: { type: 'contact', id: 'bob' } };
+        element.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: true }));
+      }
+      await quiet(element);
+      expect(adapter.callsOf('setLinks')).to.be.empty;
+      expect(conversationOf(desk, call.id).work.panel).to.equal('none');
+    });
+
+    for (const [button, event, panel] of [
+      ['Search', 'search-request', 'search'],
+      ['New', 'create-request', 'create'],
+    ] as const) {
+      it(`opens what “${button}” asks for, unless the host prevents it`, async () => {
+        const { desk } = await deskWith(call);
+        const picker = new RecordPickerHarness(await mountIn(desk, 'record-picker'));
+        const events = eventsOf(event, { prevent: true });
+        await click(picker.button(button));
+        await quiet(picker.element);
+        expect(conversationOf(desk, call.id).work.panel).to.equal('none');
+        expect(events).to.have.length(1);
+        expect(events[0]!.detail.conversationId).to.equal(call.id);
+
+        document.addEventListener(event, (one) => one.stopImmediatePropagation(), { once: true, capture: true });
+        await click(picker.button(button));
+        await eventually(() => expect(conversationOf(desk, call.id).work.panel).to.equal(panel));
+      });
+    }
+
+    it('tells of a search or a new record also where there is no desk', async () => {
+      const searches = eventsOf('search-request');
+      const creations = eventsOf('create-request');
+      const picker = await withCandidates([]);
+      await click(picker.searchButton());
+      await click(picker.createButton());
+      expect(searches).to.have.length(1);
+      expect(creations).to.have.length(1);
+    });
+  });
+
+  describe('by keyboard', () => {
+    const at = (picker: RecordPickerHarness) => picker.options().findIndex((option) => option === focused());
+
+    it('is one tab stop before the buttons, and focus alone chooses nothing', async () => {
+      const events = eventsOf('record-select');
+      const picker = await withCandidates();
+      await press('Tab');
+      expect(at(picker)).to.equal(0);
+      await press('ArrowDown');
+      await press('Tab');
+      expect(focused()).to.equal(picker.searchButton());
+      expect(events).to.be.empty;
+      expect(picker.options().map((option) => option.getAttribute('aria-selected'))).to.deep.equal(
+        Array(3).fill('false'),
+      );
+    });
+
+    it('moves with the arrows, stays at the ends, and goes to the ends with Home and End', async () => {
+      const picker = await withCandidates();
+      picker.element.focus();
+      for (const [key, row] of [
+        ['ArrowUp', 0],
+        ['ArrowDown', 1],
+        ['ArrowDown', 2],
+        ['ArrowDown', 2],
+        ['ArrowUp', 1],
+        ['Home', 0],
+        ['End', 2],
+        ['PageUp', 0],
+        ['PageDown', 2],
+        ['ArrowLeft', 2],
+        ['ArrowRight', 2],
+      ] as const) {
+        await press(key);
+        expect(at(picker), key).to.equal(row);
+      }
+    });
+
+    it('comes back to the row that had the focus', async () => {
+      const picker = await withCandidates();
+      picker.element.focus();
+      await press('ArrowDown');
+      await press('Tab');
+      picker.element.focus();
+      expect(at(picker)).to.equal(1);
+    });
+
+    for (const key of ['Enter', ' ']) {
+      it(`chooses with ${key === ' ' ? 'Space' : key}`, async () => {
+        const events = eventsOf('record-select');
+        const picker = await withCandidates();
+        picker.element.focus();
+        await press('ArrowDown');
+        await press(key);
+        expect(events.map(({ detail }) => detail.ref.id)).to.deep.equal(['bob']);
+      });
+    }
+
+    it('chooses once however long the key is held down', async () => {
+      const events = eventsOf('record-select');
+      const picker = await withCandidates();
+      picker.element.focus();
+      const hold = (repeat: boolean) =>
+        focused()!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', repeat, bubbles: true, composed: true }));
+      hold(false);
+      for (let more = 0; more < 20; more += 1) hold(true);
+      expect(events).to.have.length(1);
+    });
+
+    it('finds a row by its first letters, whatever their case and accents', async () => {
+      const picker = await withCandidates([
+        candidate(ann),
+        candidate(bob),
+        candidate(contact({ id: 'ben', name: 'Ben Oz' })),
+        candidate(eve),
+      ]);
+      picker.element.focus();
+      await type('e');
+      expect(at(picker)).to.equal(3);
+    });
+
+    it('finds a row by several letters typed in a row', async () => {
+      const picker = await withCandidates([
+        candidate(ann),
+        candidate(bob),
+        candidate(contact({ id: 'ben', name: 'Ben Oz' })),
+        candidate(eve),
+      ]);
+      picker.element.focus();
+      await type('be');
+      expect(at(picker)).to.equal(2);
+    });
+
+    it('leaves Escape and browser shortcuts to the page', async () => {
+      const picker = await withCandidates();
+      picker.element.focus();
+      const unheard: string[] = [];
+      picker.element.addEventListener('keydown', (event) => {
+        if (!event.defaultPrevented) unheard.push(event.key);
+      });
+      await press('Escape');
+      focused()!.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'a', ctrlKey: true, bubbles: true, composed: true, cancelable: true }),
+      );
+      expect(unheard).to.deep.equal(['Escape', 'a']);
+    });
+  });
+
+  it('takes strings of its own and of the page, and keeps the defaults of the rest', async () => {
+    const { setStrings } = await import('screenpop');
+    const picker = await withCandidates([]);
+    setStrings('record-picker', { none: 'Niemand gefunden', search: 'Suchen' });
+    await picker.element.updateComplete;
+    expect(picker.message()).to.equal('Niemand gefunden');
+    expect(picker.button('Suchen')).to.exist;
+    picker.element.strings = { none: 'Nobody here' };
+    await picker.element.updateComplete;
+    expect(picker.message()).to.equal('Nobody here');
+    expect(picker.button('Suchen')).to.exist;
+    expect(picker.createButton()).to.exist;
+  });
+
+  it('shows names, accounts and clues as text, whatever is in them', async () => {
+    const picker = await withCandidates([]);
+    for (const text of hostileTexts) {
+      const record = contact({ id: text, name: text, account: { type: 'account', id: 'a', name: text } });
+      const clue = named(text);
+      picker.element.candidates = [{ record, grade: 'weak', evidence: [{ clue, field: text, grade: 'weak' }] }];
+      await picker.element.updateComplete;
+      expectShownAsText(picker.element, text);
+    }
+  });
+
+  it('shows a record of a type the schema does not know', async () => {
+    const picker = await withCandidates([candidate({ type: 'constructor', id: '1', name: 'A stranger', fields: {} })]);
+    expect(textOf(picker.options()[0]!)).to.match(/^A stranger constructor/);
+  });
+
+  it('shows the conversation it names, not the active one', async () => {
+    const { desk } = makeDesk({ records: [ann, bob, eve] });
+    desk.offer(call);
+    desk.offer(request({ id: 'other', clues: [email('nobody@example.com')] }));
+    await desk.accept(call.id);
+    await desk.accept('other');
+    const picker = new RecordPickerHarness(await mountIn(desk, 'record-picker', { conversationId: call.id }));
+    await eventually(() => expect(picker.options()).to.have.length(2));
+    picker.element.conversationId = 'other';
+    await eventually(() => expect(picker.message()).to.equal(noRecords));
+    expect(picker.options()).to.be.empty;
+  });
+});
