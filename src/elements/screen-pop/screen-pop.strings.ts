@@ -26,6 +26,7 @@ export const screenPopStrings = {
   several: (count: number): string => (count === 1 ? '1 possible record' : `${count} possible records`),
   nobody: 'No record found',
   undetermined: 'Could not be checked completely',
+  full: 'You have as many conversations open as you can. End one first.',
   more: (count: number): string => (count === 1 ? '1 more is waiting' : `${count} more are waiting`),
 };
 

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Conversation } from '../../desk/conversation.js';
+import { DeskError } from '../../desk/errors.js';
 import type { ConversationRequest } from '../../model/request.js';
 import { channelName, conversationName } from '../../ui/conversation-view.js';
 import { DeskController } from '../../ui/desk-context.js';
@@ -41,6 +42,7 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
     requests: { attribute: false },
     inline: { type: Boolean, reflect: true },
     shortcut: {},
+    full: { state: true },
   };
 
   /** For use without a desk. */
@@ -51,6 +53,9 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
 
   /** The key that goes to the oldest pop, and back; empty for none. */
   shortcut = 'F6';
+
+  /** The offer that did not fit beside the conversations that are open. */
+  protected full: string | undefined;
 
   #offered: readonly Conversation[] = [];
   /** Pops that were on the screen already. */
@@ -137,7 +142,14 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
   };
 
   #accept(conversationId: string): void {
-    this.#answer(new ConversationAcceptEvent({ conversationId }), () => this.desk?.accept(conversationId));
+    this.#answer(new ConversationAcceptEvent({ conversationId }), async () => {
+      this.full = undefined;
+      try {
+        await this.desk?.accept(conversationId);
+      } catch (error) {
+        if (error instanceof DeskError && error.code === 'too-many-conversations') this.full = conversationId;
+      }
+    });
   }
 
   #reject(conversationId: string): void {
@@ -196,6 +208,7 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
           : nothing
       }
       ${conversation && left !== undefined ? this.#renderExpiry(conversation, left) : nothing}
+      ${this.full === offer.id ? html`<p class="note bad" role="alert">${text.full}</p>` : nothing}
       ${this.#renderActions(offer, kind)}
     </li>`;
   }
