@@ -1,0 +1,67 @@
+import type { LinkChange, RecordRef } from 'screenpop';
+import type { Desk } from 'screenpop/desk';
+import type { ArmedFault, Crm } from './crm.js';
+import { byId } from './dom.js';
+
+/** Whom and what somebody else links: records of Northwind that no scenario is about. */
+const otherCustomer: RecordRef = { type: 'contact', id: 'contact-ALFKI' };
+const otherCases: readonly RecordRef[] = [
+  { type: 'case', id: 'case-11008' },
+  { type: 'case', id: 'case-11019' },
+];
+
+/** The page's switches for what the CRM does. */
+export function bindCrmControls(crm: Crm, desk: Desk): void {
+  byId('delay').addEventListener('change', ({ target }) => {
+    crm.delay = Number((target as HTMLInputElement).value);
+  });
+  bindFaults(crm);
+  bindElsewhere(crm, desk);
+}
+
+function bindFaults(crm: Crm): void {
+  const form = byId('fault-form', HTMLFormElement);
+  const disarm = byId('disarm');
+  const tell = (text: string, armed: boolean): void => {
+    byId('fault-state').textContent = text;
+    if (!armed && disarm.matches(':focus')) form.querySelector<HTMLElement>('[type=submit]')?.focus();
+    disarm.hidden = !armed;
+  };
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    crm.arm(Object.fromEntries(new FormData(form)) as unknown as ArmedFault);
+    tell('Armed.', true);
+  });
+  form.addEventListener('reset', (event) => {
+    event.preventDefault();
+    crm.arm(undefined);
+    tell('', false);
+  });
+  crm.onFault = () => {
+    tell('It happened.', false);
+  };
+}
+
+function bindElsewhere(crm: Crm, desk: Desk): void {
+  const state = byId('elsewhere-state');
+  const change = async (choose: (linkedCase: string | undefined) => LinkChange): Promise<void> => {
+    const { activeId, conversations } = desk.getSnapshot();
+    if (activeId === undefined) {
+      state.textContent = 'No conversation is active.';
+      return;
+    }
+    const active = conversations.find(({ id }) => id === activeId);
+    const { customer, case: linked } = await crm.changeElsewhere(activeId, choose(active?.case?.id));
+    state.textContent = `Done: the CRM now has ${customer?.name ?? 'no customer'} and ${linked?.name ?? 'no case'}.`;
+  };
+  const bind = (id: string, choose: (linkedCase: string | undefined) => LinkChange): void => {
+    byId(id).addEventListener('click', () => {
+      change(choose).catch((error: unknown) => {
+        state.textContent = `That failed: ${String(error)}`;
+      });
+    });
+  };
+  bind('elsewhere-case', (linkedCase) => ({ case: otherCases.find(({ id }) => id !== linkedCase) }));
+  bind('elsewhere-customer', () => ({ customer: otherCustomer }));
+  bind('elsewhere-clear', () => ({ customer: null, case: null }));
+}

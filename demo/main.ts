@@ -1,0 +1,55 @@
+import { AgentDeskElement } from 'screenpop';
+import 'screenpop/define';
+import { Desk, type DeskSnapshot, isLive } from 'screenpop/desk';
+import { Crm } from './crm.js';
+import { bindCrmControls } from './crm-controls.js';
+import { DecisionView } from './decision.js';
+import { byId } from './dom.js';
+import { logEvents } from './event-log.js';
+import { Panel } from './panel.js';
+import { Player } from './player.js';
+import { Storage } from './storage.js';
+
+/** The host page: a CRM, the desk on it, and the panel that plays what comes in. */
+const crm = new Crm();
+// Shorter than the defaults, so that nobody has to wait long for a call that is never answered.
+const desk = new Desk({ adapter: crm.adapter, policy: { lookupTimeout: 4_000, writeTimeout: 4_000 } });
+const element = byId('desk', AgentDeskElement);
+element.desk = desk;
+logEvents(element);
+
+const panel = new Panel();
+const decision = new DecisionView(desk);
+const player = new Player({
+  desk,
+  onPlay: () => {
+    decision.choose('');
+    panel.giveWay();
+  },
+  onExplain: (conversationId) => {
+    decision.choose(conversationId);
+    panel.show('decision');
+    byId('tab-decision').focus();
+  },
+  onEdit: () => {
+    panel.show('request');
+  },
+});
+bindCrmControls(crm, desk);
+desk.subscribe(() => {
+  showPresence(desk.getSnapshot());
+});
+
+void new Storage(crm).load();
+const asked = new URLSearchParams(location.search).get('play');
+if (asked !== null) player.play(asked);
+
+function showPresence({ conversations }: DeskSnapshot): void {
+  const live = conversations.filter(({ state }) => isLive(state)).length;
+  const ringing = conversations.filter(({ state }) => state === 'open').length;
+  const presence = byId('presence');
+  const text = live > 0 ? `Busy, ${live} open` : 'Available';
+  if (presence.textContent !== text) presence.textContent = text;
+  presence.classList.toggle('busy', live > 0);
+  document.title = ringing > 0 ? `(${ringing}) Northwind Service` : 'Northwind Service';
+}
