@@ -23,7 +23,7 @@ export type UsableClue =
     };
 
 const longestEmail = 254;
-const longestName = 200;
+const longestKey = 200;
 
 /** What channels send when the caller does not show a number. 266696687 is "anonymous" on a keypad. */
 const withheld =
@@ -81,17 +81,24 @@ function readClue(
     const number = normalizePhone(value, clue.region ?? defaultRegion);
     return number && { kind, clue, number, key: `${number.e164 ?? number.national};${number.extension ?? ''}` };
   }
-  const key = keyOf[kind](value);
+  const key = keyOf(kind, value);
   return key ? { kind, clue, key } : undefined;
 }
 
-const keyOf: Readonly<Record<Exclude<Clue['kind'], 'record' | 'phone'>, (value: string) => string>> = {
-  email: (value) => (value.length <= longestEmail && /^[^\s]+@[^\s@]+$/.test(value) ? foldEmail(value) : ''),
-  caseNumber: (value) => (value.length <= longestName ? wholeKey(value) : ''),
-  channelUser: (value) => (value.length <= longestName ? wholeKey(value) : ''),
-  name: nameKey,
-  accountName: nameKey,
-};
+function keyOf(kind: Exclude<Clue['kind'], 'record' | 'phone'>, value: string): string | undefined {
+  switch (kind) {
+    case 'email':
+      return value.length <= longestEmail && /^\S+@[^\s@]+$/.test(value) ? foldEmail(value) : undefined;
+    case 'caseNumber':
+    case 'channelUser':
+      return value.length <= longestKey ? wholeKey(value) : undefined;
+    case 'name':
+    case 'accountName':
+      return nameKey(value);
+    default:
+      return undefined;
+  }
+}
 
 /** Case numbers and channel users are compared whole, without regard to case. */
 export function wholeKey(value: string): string {

@@ -1,7 +1,7 @@
 /**
  * Calling codes and trunk prefixes of all regions. A number begins a run of codes: `2EG............ZA` gives EG the code
  * 20 and ZA 27, where `..` stands for a code that nobody has. Regions joined by `+` share a code, the main one first.
- * Lower case: no trunk prefix is dialled inside the region. XX are international services. Facts from the metadata of
+ * Lower case: no trunk prefix is dialled inside the region. `xx` are international services. Facts from the metadata of
  * libphonenumber (via libphonenumber-js 1.13.16, MIT; original Apache-2.0).
  */
 const table =
@@ -34,7 +34,7 @@ for (const [part, name = ''] of table.matchAll(/\d+|\.\.|\+?([a-z]{2})/gi)) {
     if (part === name) next++;
     const code = start + String(next - 1);
     const region = { code, trunk: name < 'a' ? (otherTrunks[code] ?? '0') : '' };
-    regions.set(name.toUpperCase(), region);
+    if (name !== 'xx') regions.set(name.toUpperCase(), region);
     if (!codes.has(code)) codes.set(code, region);
   } else {
     start = part;
