@@ -1,7 +1,8 @@
 import type { Activity, CrmRecord, FieldValue, Links, Lookup } from '../model/record.js';
+import { toRef } from '../model/record.js';
 import { asBoolean, asCount, asList, asObject, asText, attempt, longestText } from '../model/read.js';
-import { AdapterError } from './errors.js';
-import type { Page } from './port.js';
+import { AdapterError, toAdapterError } from './errors.js';
+import type { Page, RemoteChange } from './port.js';
 
 /**
  * What an adapter answers becomes ours here: copied by allow-listed keys, checked, capped. A bad row is dropped, the
@@ -9,16 +10,18 @@ import type { Page } from './port.js';
  */
 
 const mostRows = 5_000;
+const mostFields = 1_000;
 
 type Reader<T> = (value: unknown) => T | undefined;
 
 export function readPage<T extends { readonly id: string }>(read: Reader<T>): (value: unknown) => Page<T> {
   return (value) => {
     const raw = asObject(value);
-    if (!raw || !Array.isArray(raw.items)) throw new AdapterError('malformed');
+    const rows: unknown = raw?.items;
+    if (!raw || !Array.isArray(rows)) throw new AdapterError('malformed');
     const items = new Map<string, T>();
     let dropped = 0;
-    for (const row of raw.items.slice(0, mostRows) as unknown[]) {
+    for (const row of rows.slice(0, mostRows) as unknown[]) {
       const item = attempt(read, row);
       if (item) items.set(JSON.stringify([(item as { type?: string }).type, item.id]), item);
       else dropped++;
@@ -30,7 +33,7 @@ export function readPage<T extends { readonly id: string }>(read: Reader<T>): (v
       total: asCount(raw.total),
       hidden: asCount(raw.hidden) || undefined,
       // A row we can not read exists all the same, so that "nothing found" is never said of it.
-      incomplete: raw.incomplete === true || dropped > 0 || raw.items.length > mostRows || undefined,
+      incomplete: raw.incomplete === true || dropped > 0 || rows.length > mostRows || undefined,
     };
   };
 }
@@ -72,7 +75,14 @@ export const readActivity: Reader<Activity> = (value) => {
 export function readLinks(value: unknown): Links {
   const raw = asObject(value);
   if (!raw) throw new AdapterError('malformed');
-  return { customer: readLookup(raw.customer), case: readLookup(raw.case), version: asText(raw.version) };
+  return { customer: readLink(raw.customer), case: readLink(raw.case), version: asText(raw.version) };
+}
+
+/** A link that can not be read is not the same as none: nothing may be written over it unseen. */
+function readLink(value: unknown): Lookup | undefined {
+  const link = readLookup(value);
+  if (!link && value !== undefined && value !== null) throw new AdapterError('malformed');
+  return link;
 }
 
 /** For a call whose answer must be a row. */
@@ -100,7 +110,7 @@ export function readLookup(value: unknown): Lookup | undefined {
 function readFields(value: unknown): CrmRecord['fields'] {
   const fields = Object.create(null) as Record<string, FieldValue>;
   const raw = asObject(value);
-  for (const name of raw ? Object.keys(raw) : []) {
+  for (const name of raw ? Object.keys(raw).slice(0, mostFields) : []) {
     const field = readField(raw?.[name]);
     if (field !== undefined) fields[name] = field;
   }
@@ -111,4 +121,34 @@ function readField(value: unknown): FieldValue | undefined {
   if (value === null || typeof value === 'boolean') return value;
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
   return typeof value === 'string' ? value.slice(0, longestText) : readLookup(value);
+}
+
+/** What an adapter threw, with nothing unchecked left in it; the original is its cause. */
+export function readError(thrown: unknown): AdapterError {
+  return attempt(checkedError, thrown) ?? new AdapterError('unknown', { cause: thrown });
+}
+
+function checkedError(thrown: unknown): AdapterError {
+  const { code, retryAfter, fields, records } = toAdapterError(thrown);
+  return new AdapterError(code, {
+    cause: thrown,
+    retryAfter: typeof retryAfter === 'number' && retryAfter > 0 && retryAfter < Infinity ? retryAfter : undefined,
+    fields: readMessages(fields),
+    records: asList(records, readRecord),
+  });
+}
+
+function readMessages(value: unknown): Readonly<Record<string, string>> | undefined {
+  const raw = asObject(value);
+  if (!raw) return undefined;
+  const messages = Object.create(null) as Record<string, string>;
+  for (const name of Object.keys(raw).slice(0, mostFields)) messages[name] = asText(raw[name]) ?? '';
+  return messages;
+}
+
+/** Undefined for what tells of no change at all. */
+export function readChange(value: unknown): RemoteChange | undefined {
+  const raw = asObject(value);
+  const ref = readLookup(raw?.ref);
+  return raw && { conversationId: asText(raw.conversationId), ref: ref && toRef(ref) };
 }

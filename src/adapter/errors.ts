@@ -47,21 +47,25 @@ export class AdapterError extends Error {
 
 /** Anything that was thrown, as an `AdapterError`. Never throws itself, whatever the value's getters do. */
 export function toAdapterError(thrown: unknown): AdapterError {
-  if (thrown instanceof AdapterError) return thrown;
   try {
+    if (thrown instanceof AdapterError && isCode(thrown.code)) return thrown;
     const { name, code, retryAfter, fields, records } = thrown as Partial<Omit<AdapterError, 'name'>> & {
       name?: string;
     };
     if (name === 'AbortError') return new AdapterError('aborted', { cause: thrown });
     if (name === 'TimeoutError') return new AdapterError('timeout', { cause: thrown });
     // An AdapterError of another copy of this library on the same page.
-    if (name === 'AdapterError' && code && codes.includes(code)) {
+    if (name === 'AdapterError' && isCode(code)) {
       return new AdapterError(code, { cause: thrown, retryAfter, fields, records });
     }
   } catch {
     // The value defends itself; it is unknown, like every other stranger.
   }
   return new AdapterError('unknown', { cause: thrown });
+}
+
+function isCode(code: unknown): code is AdapterErrorCode {
+  return (codes as readonly unknown[]).includes(code);
 }
 
 /** Whether a write that failed so may nevertheless have taken effect. */

@@ -1,5 +1,7 @@
-import { AdapterError, toAdapterError } from './errors.js';
-import { optional, readActivity, readLinks, readPage, readRecord, required } from './edge.js';
+import { AdapterError } from './errors.js';
+import { optional, readActivity, readChange, readError, readLinks, readPage, readRecord, required } from './edge.js';
+import { attempt } from '../model/read.js';
+import type { Settled } from './lane.js';
 import type { DataAdapter, RemoteChange } from './port.js';
 
 export interface GuardOptions {
@@ -13,8 +15,15 @@ export interface GuardOptions {
 const mostTries = 3;
 const firstDelay = 1_000;
 const longestDelay = 30_000;
+/** A service that asks for more is asked again after an hour: a wrong number must not shut it out for good. */
+const longestClosed = 3_600_000;
+/** What timers can count to; a longer time is no time at all to them. */
+const longestTimer = 2 ** 31 - 1;
 
+const writes: ReadonlySet<keyof DataAdapter> = new Set(['create', 'setLinks', 'update', 'addNote'] as const);
 const guarded = new WeakSet<object>();
+/** Until when an adapter asked not to be called; shared by all guards of one adapter. */
+const closedUntil = new WeakMap<object, number>();
 
 /**
  * The one place where the host's adapter is trusted with nothing: whatever it does, a call answers with checked data
@@ -24,12 +33,13 @@ const guarded = new WeakSet<object>();
 export function guard(adapter: DataAdapter, options: GuardOptions = {}): DataAdapter {
   if (guarded.has(adapter)) return adapter;
   const { lookupTimeout = 10_000, writeTimeout = 20_000 } = options;
-  let closedUntil = 0;
+  // An adapter that is missing has no windows to keep.
+  const service = isObject(adapter) ? adapter : {};
 
   async function call<T>(
     method: keyof DataAdapter,
     args: readonly unknown[],
-    { signal }: { readonly signal: AbortSignal },
+    { signal, idempotencyKey }: { readonly signal: AbortSignal; readonly idempotencyKey?: string },
     timeout: number,
     read: (value: unknown) => T,
   ): Promise<T> {
@@ -39,26 +49,44 @@ export function guard(adapter: DataAdapter, options: GuardOptions = {}): DataAda
     };
     signal.addEventListener('abort', abort);
     if (signal.aborted) abort();
-    const timer = timeout > 0 ? setTimeout(() => end.abort(new AdapterError('timeout')), timeout) : undefined;
+    const isTimed = timeout > 0 && timeout <= longestTimer;
+    const timer = isTimed ? setTimeout(() => end.abort(new AdapterError('timeout')), timeout) : undefined;
+    const deadline = isTimed ? Date.now() + timeout : Infinity;
+    const mayRepeat = !writes.has(method) || Boolean(idempotencyKey);
     try {
       for (let tries = 1; ; tries++) {
-        try {
-          const wait = closedUntil - Date.now();
-          if (wait > 0) throw new AdapterError('rate-limited', { retryAfter: Math.ceil(wait / 1_000) });
-          const answer = await untilAborted(() => invoke(adapter, method, args, end.signal), end.signal);
-          return read(answer);
-        } catch (thrown) {
-          const error = toAdapterError(thrown);
-          if (error.retryAfter && error.retryAfter > 0) {
-            closedUntil = Math.max(closedUntil, Date.now() + Math.ceil(error.retryAfter) * 1_000);
-          }
-          if (error.code !== 'unavailable' || tries >= mostTries || end.signal.aborted) throw error;
-          await untilAborted(() => pause(tries, end.signal), end.signal);
-        }
+        const answer = await attemptOnce(method, args, end.signal);
+        if (answer.ok) return checked(read, answer.value);
+        const { error } = answer;
+        if (error.code !== 'unavailable' || !mayRepeat || tries >= mostTries) throw error;
+        // Longer than the call may take, or than anyone would wait: then the answer is known now.
+        const wait = Math.max(jitter(tries), (closedUntil.get(service) ?? 0) - Date.now());
+        if (wait > longestDelay || Date.now() + wait >= deadline) throw error;
+        await untilAborted(() => pause(wait, end.signal), end.signal);
       }
     } finally {
       clearTimeout(timer);
       signal.removeEventListener('abort', abort);
+    }
+  }
+
+  async function attemptOnce(
+    method: keyof DataAdapter,
+    args: readonly unknown[],
+    signal: AbortSignal,
+  ): Promise<Settled<unknown>> {
+    const wait = (closedUntil.get(service) ?? 0) - Date.now();
+    if (wait > 0 && !signal.aborted) throw new AdapterError('rate-limited', { retryAfter: Math.ceil(wait / 1_000) });
+    try {
+      return { ok: true, value: await untilAborted(() => invoke(adapter, method, args, signal), signal) };
+    } catch (thrown) {
+      if (signal.aborted) throw signal.reason;
+      const error = readError(thrown);
+      if (error.retryAfter) {
+        const until = Date.now() + Math.min(Math.ceil(error.retryAfter) * 1_000, longestClosed);
+        closedUntil.set(service, Math.max(closedUntil.get(service) ?? 0, until));
+      }
+      return { ok: false, error };
     }
   }
 
@@ -94,10 +122,10 @@ function invoke(
   args: readonly unknown[],
   signal: AbortSignal,
 ): unknown {
-  const target = adapter[method] as ((...args: unknown[]) => unknown) | undefined;
+  const target: unknown = Reflect.get(adapter, method);
   if (typeof target !== 'function') throw new AdapterError('unknown', { cause: `no method ${method}` });
   const options = { ...(args[args.length - 1] as object), signal };
-  return target.apply(adapter, [...args.slice(0, -1), options]);
+  return Reflect.apply(target, adapter, [...args.slice(0, -1), options]) as unknown;
 }
 
 /** The answer, or the abort's reason as soon as there is one, whatever the call makes of the signal. */
@@ -118,13 +146,29 @@ function untilAborted(call: () => unknown, signal: AbortSignal): Promise<unknown
   });
 }
 
-/** Full jitter, doubling from one second. */
-function pause(tries: number, signal: AbortSignal): Promise<void> {
-  const longest = Math.min(firstDelay * 2 ** (tries - 1), longestDelay);
+/** Whatever an answer does while it is read, it is one that can not be read. */
+function checked<T>(read: (value: unknown) => T, answer: unknown): T {
+  try {
+    return read(answer);
+  } catch (cause) {
+    throw new AdapterError('malformed', { cause });
+  }
+}
+
+/** Milliseconds; full jitter, doubling from one second. */
+function jitter(tries: number): number {
+  return Math.random() * Math.min(firstDelay * 2 ** (tries - 1), longestDelay);
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, Math.random() * longest);
+    const timer = setTimeout(resolve, milliseconds);
     signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
   });
+}
+
+function isObject(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
 function has(adapter: DataAdapter, method: keyof DataAdapter): boolean {
@@ -136,18 +180,23 @@ function has(adapter: DataAdapter, method: keyof DataAdapter): boolean {
 }
 
 function subscribe(adapter: DataAdapter, listener: (change: RemoteChange) => void): () => void {
+  let ended = false;
+  let end: unknown;
   try {
-    const end: unknown = adapter.subscribe?.((change) => {
-      listener(change);
+    end = adapter.subscribe?.((told) => {
+      const change = attempt(readChange, told);
+      // The host that tells is not to be troubled by what is made of it.
+      if (change && !ended) attempt(() => listener(change), change);
     });
-    return () => {
-      try {
-        if (typeof end === 'function') (end as () => void)();
-      } catch {
-        // The host's own clean-up failed; there is nothing left of ours to protect.
-      }
-    };
   } catch {
-    return () => undefined;
+    // Nothing is told then; what was shown is read again when it is needed.
   }
+  return () => {
+    ended = true;
+    try {
+      if (typeof end === 'function') (end as () => void)();
+    } catch {
+      // The host's own clean-up failed; there is nothing left of ours to protect.
+    }
+  };
 }
