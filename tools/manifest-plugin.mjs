@@ -3,12 +3,25 @@
  * those of the built files, and each element's tag comes from its `@tagname` with the `define.js` that registers it.
  */
 export function publicManifest() {
+  /** `AgentDeskElement.desk`: what a class offers in public although its base class has it protected. */
+  const opened = new Set();
   return {
     name: 'screenpop-manifest',
+    analyzePhase({ ts, node }) {
+      const hidden = ts.ModifierFlags.Protected | ts.ModifierFlags.Private;
+      if (!ts.isSetAccessor(node) || ts.getCombinedModifierFlags(node) & hidden) return;
+      opened.add(`${node.parent.name?.text}.${node.name.text}`);
+    },
     packageLinkPhase({ customElementsManifest }) {
       for (const module of customElementsManifest.modules) {
         for (const declaration of module.declarations ?? []) {
-          if (declaration.kind === 'class') keepPublic(declaration);
+          if (declaration.kind !== 'class') continue;
+          // The analyzer gives an override the privacy of the member it overrides.
+          for (const member of declaration.members ?? []) {
+            if (opened.has(`${declaration.name}.${member.name}`))
+              Object.assign(member, { privacy: 'public', readonly: false });
+          }
+          keepPublic(declaration);
         }
       }
       addDefinitions(customElementsManifest.modules);
