@@ -1,0 +1,52 @@
+import { createServer } from 'node:net';
+import { startDevServer } from '@web/dev-server';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { ownEntryPoints, root } from './entry-points.mjs';
+import { strictPolicy } from './strict-policy.mjs';
+
+/**
+ * Serves the project's folder, TypeScript and the package's own entry points included, under the strictest Content Security Policy that a host
+ * may have. `pages` maps paths to HTML that is served beside it, without the policy.
+ */
+export async function startServer({ port, open = false, pages = {} } = {}) {
+  const chosen = port ?? (await freePortFrom(8000));
+  const server = await startDevServer({
+    config: {
+      rootDir: root,
+      port: chosen,
+      open,
+      // The production build of lit, as a host has it.
+      nodeResolve: { exportConditions: ['production'] },
+      plugins: [
+        { name: 'pages', serve: ({ path }) => pages[path] && { body: pages[path], type: 'html' } },
+        ownEntryPoints(),
+        esbuildPlugin({ ts: true, tsconfig: `${root}tsconfig.json`, target: 'es2022' }),
+      ],
+      middleware: [
+        async function headers(context, next) {
+          if (context.path === '/' || context.path === '/demo') return context.redirect('/demo/');
+          if (!(context.path in pages)) context.set('Content-Security-Policy', strictPolicy);
+          context.set('X-Content-Type-Options', 'nosniff');
+          context.set('Cache-Control', 'no-cache');
+          return next();
+        },
+      ],
+    },
+    readCliArgs: false,
+    readFileConfig: false,
+    logStartMessage: false,
+    autoExitProcess: false,
+  });
+  return { url: `http://localhost:${chosen}`, stop: () => server.stop() };
+}
+
+async function freePortFrom(first) {
+  for (let candidate = first; ; candidate += 1) if (await isFree(candidate)) return candidate;
+}
+
+function isFree(candidate) {
+  return new Promise((resolve) => {
+    const server = createServer().once('error', () => resolve(false));
+    server.listen(candidate, () => server.close(() => resolve(true)));
+  });
+}
