@@ -8,6 +8,7 @@ import { findBrowser, wantedEngines } from './tools/browsers.mjs';
 import { countReporter } from './tools/count-reporter.mjs';
 import { engineCommands } from './tools/engine-commands.mjs';
 import { ownEntryPoints } from './tools/entry-points.mjs';
+import { chromiumArgs } from './tools/page.mjs';
 import { underStrictPolicy } from './tools/strict-policy.mjs';
 import { freePort, webkitDriver } from './tools/webkit-driver.mjs';
 
@@ -31,15 +32,7 @@ if (wanted.includes('chromium')) {
       concurrency: 2,
       launchOptions: {
         executablePath: chromium,
-        args: [
-          '--no-sandbox',
-          '--disable-gpu',
-          '--disable-quic',
-          '--no-first-run',
-          '--disable-background-networking',
-          '--disable-component-update',
-          '--disable-sync',
-        ],
+        args: chromiumArgs,
       },
       // Two files run side by side: each with storage, locks and channels of its own, and with focus as if it were in front.
       async createPage({ browser }) {
