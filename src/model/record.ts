@@ -95,11 +95,17 @@ function accountOf(record: CrmRecord | Lookup): Lookup | undefined {
   return 'account' in record ? record.account : undefined;
 }
 
-/** Whether a value has what every record needs. Never throws, whatever its getters do. */
+/** Whether a value has what every record needs, and names others by reference. Never throws, whatever its getters do. */
 export function isRecord(value: unknown): value is CrmRecord {
   try {
-    const { type, id, name, fields } = value as Readonly<Record<keyof CrmRecord, unknown>>;
-    return [type, id, name].every((text) => typeof text === 'string') && typeof fields === 'object' && fields !== null;
+    const { name, fields, account, customer } = value as Readonly<Record<keyof CrmRecord, unknown>>;
+    const refs = [value, account ?? value, customer ?? value] as Readonly<Record<keyof RecordRef, unknown>>[];
+    return (
+      typeof name === 'string' &&
+      typeof fields === 'object' &&
+      fields !== null &&
+      refs.every(({ type, id }) => typeof type === 'string' && typeof id === 'string')
+    );
   } catch {
     return false;
   }
@@ -107,7 +113,7 @@ export function isRecord(value: unknown): value is CrmRecord {
 
 /** When a record was last modified, in milliseconds; 0 where nobody knows. */
 export function modifiedTime(record: CrmRecord): number {
-  return Date.parse(record.modifiedAt ?? '') || 0;
+  return (typeof record.modifiedAt === 'string' && Date.parse(record.modifiedAt)) || 0;
 }
 
 export function isActive(record: CrmRecord): boolean {

@@ -94,8 +94,8 @@ class Lookups {
   }
 
   async one(ref: RecordRef, call: (options: SourceOptions) => Promise<CrmRecord | undefined>): Promise<void> {
-    const record = await this.#ask(call);
-    if (record) this.#add(record, ref);
+    const answer = await this.#ask(async (options) => ({ record: (await call(options)) ?? undefined }));
+    if (answer?.record !== undefined) this.#add(answer.record, ref);
   }
 
   async page(call: (options: SourceOptions) => Promise<SourcePage>): Promise<void> {
