@@ -3,26 +3,23 @@ import { guard } from '../adapter/guard.js';
 import { settled } from '../adapter/lane.js';
 import type { DataAdapter } from '../adapter/port.js';
 import type { CrmRecord, RecordDraft, RecordRef } from '../model/record.js';
-import { sameRef } from '../model/record.js';
 import { type Policy, policyFor } from '../model/policy.js';
 import { attempt } from '../model/read.js';
 import type { ConversationRequest, SearchQuery } from '../model/request.js';
 import type { Candidate } from '../model/resolution.js';
-import { type Schema, roleOf, serviceSchema, typesWithRole } from '../model/schema.js';
+import { type Schema, serviceSchema, typesWithRole } from '../model/schema.js';
 import type { PhoneNormalizer } from '../resolver/phone.js';
+import { Actions } from './actions.js';
 import { brand } from './brand.js';
 import type { DeskSnapshot, SectionName, Work } from './conversation.js';
-import { Creator, type Prefill, prefill } from './creator.js';
+import { type Prefill, prefill } from './creator.js';
 import { DeskError } from './errors.js';
-import { Learner } from './learning.js';
 import { Lifecycle } from './lifecycle.js';
-import { Linker } from './linker.js';
-import { Matcher } from './matcher.js';
 import { readRequest } from './request-edge.js';
 import { type SavedDesk, readSaved, save } from './saving.js';
 import { SectionLoader } from './sections.js';
-import type { Run, Session } from './session.js';
-import { isLive } from './states.js';
+import type { Session } from './session.js';
+import { isLive, isWorkable } from './states.js';
 import { Store } from './store.js';
 
 export interface DeskOptions {
@@ -44,11 +41,8 @@ export class Desk {
   readonly adapter: DataAdapter;
   readonly #store = new Store();
   readonly #lifecycle: Lifecycle;
-  readonly #linker: Linker;
-  readonly #creator: Creator;
-  readonly #matcher: Matcher;
   readonly #sections: SectionLoader;
-  readonly #learner: Learner;
+  readonly #actions: Actions;
   readonly #forms: Prefill;
   readonly #unsubscribe: (() => void) | undefined;
 
@@ -60,19 +54,11 @@ export class Desk {
     this.adapter = guard(options.adapter, policyFor({}, typeof policy === 'function' ? {} : policy));
     this.#lifecycle = new Lifecycle({ store: this.#store, now, policy });
     const { adapter } = this;
-    this.#linker = new Linker({ adapter, schema, now, isLiveElsewhere: (id, ref) => this.#isLiveElsewhere(id, ref) });
-    const resolver = { schema, normalizePhone };
-    this.#creator = new Creator({ adapter, schema, linker: this.#linker, resolver, run: this.#run });
-    this.#matcher = new Matcher({ adapter, resolver });
     this.#sections = new SectionLoader(adapter);
-    const changed = (ref: RecordRef): void => {
-      this.#sections.refresh(this.#store.sessions, ref);
-    };
-    this.#learner = new Learner({ adapter, schema, normalizePhone, changed });
-    this.#unsubscribe = adapter.subscribe?.(({ conversationId, ref }) => {
-      const session = conversationId === undefined ? undefined : this.#store.find(conversationId);
-      if (session) this.#matcher.refresh(session, true);
-      if (ref) changed(ref);
+    const [store, sections] = [this.#store, this.#sections];
+    this.#actions = new Actions({ adapter, schema, normalizePhone, now, store, sections });
+    this.#unsubscribe = adapter.subscribe?.((change) => {
+      this.#actions.heard(change);
     });
   }
 
@@ -95,7 +81,7 @@ export class Desk {
     if (!clean) throw new DeskError('invalid-request');
     if (this.#store.disposed || this.#store.hasSeen(clean.id)) return;
     const session = this.#lifecycle.open(clean);
-    this.#matcher.start(session, () => this.#linkIfCertain(session));
+    this.#actions.match(session);
     if (clean.autoAccept) void settled(() => this.accept(clean.id));
   }
 
@@ -113,7 +99,7 @@ export class Desk {
     }
     this.#lifecycle.accept(session);
     if (session.conversation.policy.pop !== 'off' || this.#store.activeId === undefined) this.activate(conversationId);
-    await this.#linkIfCertain(session);
+    await this.#actions.linkIfCertain(session);
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- a refusal is a rejection, like that of `accept`
@@ -154,29 +140,24 @@ export class Desk {
 
   /** R-SEL-CASE, R-SEL-CUST, R-WARN. Resolves when linked, failed with a retry, or when a warning waits for `answer`. */
   async select(conversationId: string, ref: RecordRef): Promise<void> {
-    await this.#select(this.#working(conversationId), ref, 'selected');
+    await this.#actions.select(this.#working(conversationId), ref, 'selected');
   }
 
   /** Answers the warning. */
   async answer(conversationId: string, choice: 'link' | 'keep'): Promise<void> {
-    const session = this.#working(conversationId);
-    await this.#run(session, 'answer', () => this.#linker.answer(session, choice));
-    if (choice === 'link') this.#closePanel(session);
+    await this.#actions.answer(this.#working(conversationId), choice);
   }
 
   /** R-UNLINK: clears one link; the other stays. */
   async unlink(conversationId: string, what: 'customer' | 'case'): Promise<void> {
-    const session = this.#working(conversationId);
-    session.acted = true;
-    await this.#run(session, `unlink ${what}`, () => this.#linker.unlink(session, what));
+    await this.#actions.unlink(this.#working(conversationId), what);
   }
 
   /** R-UNDO: takes back the latest link, unlink or automatic link. */
   async undo(conversationId: string): Promise<void> {
     const session = this.#working(conversationId);
     if (!session.conversation.canUndo) throw new DeskError('nothing-to-undo');
-    session.acted = true;
-    await this.#run(session, 'undo', () => this.#linker.undo(session));
+    await this.#actions.undo(session);
   }
 
   /**
@@ -184,15 +165,12 @@ export class Desk {
    * @throws {AdapterError} as the adapter rejected; `retry` then goes on with the same intent.
    */
   async create(conversationId: string, draft: RecordDraft): Promise<CrmRecord> {
-    const session = this.#working(conversationId);
-    session.acted = true;
-    return this.#creator.create(session, draft);
+    return this.#actions.create(this.#working(conversationId), draft);
   }
 
   /** Adds the suggested number or address to the customer. What goes wrong is in `suggestion`; then it can be added again. */
   async addClue(conversationId: string): Promise<void> {
-    const session = this.#working(conversationId);
-    await this.#run(session, 'add clue', () => this.#learner.add(session));
+    await this.#actions.addClue(this.#working(conversationId));
   }
 
   dismissClue(conversationId: string): void {
@@ -202,15 +180,8 @@ export class Desk {
   /** Does again what failed last: the write, or else the look-ups of an undetermined resolution. */
   async retry(conversationId: string): Promise<void> {
     const session = this.#session(conversationId);
-    const { pending } = session;
     if (session.conversation.state === 'closed') throw new DeskError('not-live');
-    if (!pending) this.#matcher.start(session, () => this.#linkIfCertain(session));
-    else if (pending.kind === 'select') await this.#select(this.#working(conversationId), pending.ref, pending.reason);
-    else if (pending.kind === 'create') await settled(() => this.create(conversationId, pending.draft));
-    else {
-      await this.#run(session, 'retry', () => this.#linker.retry(session));
-      this.#closePanel(session);
-    }
+    await this.#actions.retry(session);
   }
 
   // ── the agent's work in Customer 360 ──
@@ -249,7 +220,7 @@ export class Desk {
     const wanted = type ?? typesWithRole(this.schema, 'customer')[0] ?? '';
     const fresh = this.draft(conversationId, wanted);
     // What was typed stays; whose case it becomes follows the link.
-    const kept = draft?.type === wanted ? { ...draft, customer: fresh.customer } : fresh;
+    const kept = draft?.type === wanted ? { ...draft, customer: fresh.customer ?? draft.customer } : fresh;
     this.edit(conversationId, { panel: 'create', types: [wanted], draft: kept });
   }
 
@@ -260,14 +231,14 @@ export class Desk {
 
   /** Records a draft would duplicate, strongest first. Rejects with an `AdapterError`. */
   async duplicates(conversationId: string, draft: RecordDraft, signal: AbortSignal): Promise<readonly Candidate[]> {
-    return this.#creator.duplicates(this.#session(conversationId), draft, signal);
+    return this.#actions.duplicates(this.#session(conversationId), draft, signal);
   }
 
   /** Adds a quick note to the case, else the customer, else the conversation. Answers with what went wrong, if anything. */
   async addNote(conversationId: string, text: string): Promise<AdapterError | undefined> {
     const session = this.#working(conversationId);
     if (!this.adapter.addNote) throw new DeskError('not-offered');
-    return this.#run(session, `note ${text}`, () => this.#sections.addNote(session, text));
+    return this.#actions.run(session, `note ${text}`, () => this.#sections.addNote(session, text));
   }
 
   // ── the desk itself ──
@@ -289,7 +260,7 @@ export class Desk {
       if (this.#store.hasSeen(one.request.id)) continue;
       const session = this.#lifecycle.open(one.request, one.visitor);
       session.resume(one);
-      this.#matcher.start(session, () => this.#linkIfCertain(session));
+      this.#actions.match(session);
     }
     if (this.#store.activeId === undefined) this.activate(activeId);
   }
@@ -298,53 +269,6 @@ export class Desk {
   dispose(): void {
     this.#unsubscribe?.();
     this.#store.dispose();
-  }
-
-  /** One certain customer is linked without asking, but only in an active conversation the agent has not touched. */
-  async #linkIfCertain(session: Session): Promise<void> {
-    const { state, resolution } = session.conversation;
-    if (state !== 'active' || session.acted || resolution.status !== 'ready') return;
-    const { value } = resolution;
-    if (value.outcome !== 'single' || !value.automatic) return;
-    await this.#run(session, 'automatic', () => this.#linker.linkAutomatically(session, value, value.rule));
-  }
-
-  async #select(session: Session, ref: RecordRef, reason: string): Promise<void> {
-    const role = roleOf(this.schema, ref.type);
-    if (!role) throw new DeskError('unknown-type');
-    session.acted = true;
-    await this.#run(session, JSON.stringify(['select', ref.type, ref.id]), () => {
-      session.picked = role === 'customer' && reason === 'selected' ? ref : undefined;
-      return this.#linker.select(session, ref, reason);
-    });
-    this.#closePanel(session);
-  }
-
-  /** The agent found what the panel was opened for. */
-  #closePanel({ id, conversation: { linking, warning } }: Session): void {
-    if (linking === 'idle' && !warning) this.edit(id, { panel: 'none' });
-  }
-
-  /** Runs a command in its turn, unless the conversation has left the agent's hands before. */
-  readonly #run: Run = (session, intent, work) =>
-    session.once(intent, async () => {
-      this.#working(session.id);
-      try {
-        return await work();
-      } finally {
-        const { linking, warning } = session.conversation;
-        if (linking === 'idle' && !warning) {
-          this.#learner.offer(session);
-          for (const created of [...session.created.keys()]) session.done(created);
-        }
-        this.#matcher.refresh(session);
-      }
-    });
-
-  #isLiveElsewhere(conversationId: string, ref: RecordRef): boolean {
-    const works = ({ conversation, claimed }: Session): boolean =>
-      isLive(conversation.state) && (sameRef(conversation.case, ref) || sameRef(claimed, ref));
-    return this.#store.sessions.some((session) => session.id !== conversationId && works(session));
   }
 
   #session(conversationId: string): Session {
@@ -356,7 +280,7 @@ export class Desk {
   /** Links are changed while the agent works on the conversation, the time after the talk included. */
   #working(conversationId: string): Session {
     const session = this.#session(conversationId);
-    if (!['active', 'wrap-up'].includes(session.conversation.state)) throw new DeskError('not-live');
+    if (!isWorkable(session.conversation.state)) throw new DeskError('not-live');
     return session;
   }
 }

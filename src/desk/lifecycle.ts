@@ -3,7 +3,7 @@ import type { ConversationRequest } from '../model/request.js';
 import type { Conversation } from './conversation.js';
 import { DeskError } from './errors.js';
 import { Session } from './session.js';
-import { type CloseReason, type ConversationState, canBecome, isLive } from './states.js';
+import { type CloseReason, type ConversationState, canBecome, isLive, isWorkable } from './states.js';
 import type { Store } from './store.js';
 
 /** Live conversations an agent can have side by side. */
@@ -48,7 +48,7 @@ export class Lifecycle {
   move(session: Session, state: ConversationState, change: Partial<Conversation> = {}): void {
     if (!canBecome(session.conversation.state, state)) throw new DeskError('not-live');
     // What is out of the agent's hands is never seen as the active one.
-    if (!['active', 'wrap-up'].includes(state)) this.#deactivate(session);
+    if (!isWorkable(state)) this.#deactivate(session);
     session.patch({ ...change, state });
   }
 

@@ -19,3 +19,8 @@ export function canBecome(from: ConversationState, to: ConversationState): boole
 export function isLive(state: ConversationState): boolean {
   return state === 'active' || state === 'waiting' || state === 'wrap-up';
 }
+
+/** States in which the agent works on a conversation: links change, the time after the talk included. */
+export function isWorkable(state: ConversationState): boolean {
+  return state === 'active' || state === 'wrap-up';
+}
