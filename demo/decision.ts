@@ -172,7 +172,7 @@ function renderEvidence({ clue, field, grade, against }: Evidence): HTMLElement 
     'li',
     { class: against ? 'against' : 'for' },
     make('span', { class: 'strong' }, against ? 'Against: ' : 'For: '),
-    `${clueText(clue)} ${against ? 'is not the' : 'is the'} ${words(field)} (${grade})`,
+    `${clueText(clue)} ${against ? 'differs from' : 'matches'} ${words(field)}, ${grade}`,
   );
 }
 

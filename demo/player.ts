@@ -69,7 +69,9 @@ export class Player {
   readonly #onSubmit = (event: Event): void => {
     event.preventDefault();
     const parsed = parseRequest(byId('request-json', HTMLTextAreaElement).value);
-    showRequestError(parsed.ok ? offer(this.#options, parsed.request) : parsed.message);
+    const error = parsed.ok ? offer(this.#options, parsed.request) : parsed.message;
+    showRequestError(error);
+    byId('request-done').textContent = parsed.ok && !error ? `Offered as ${parsed.request.id}.` : '';
   };
 
   #showResults({ conversations }: DeskSnapshot): void {

@@ -25,7 +25,9 @@ export async function loadRecords(set: RecordSet, tell: Tell): Promise<DemoData>
 export function countRecords({ records }: Pick<DemoData, 'records'>): string {
   const counts = new Map<string, number>();
   for (const { type } of records) counts.set(type, (counts.get(type) ?? 0) + 1);
-  return [...counts].map(([type, count]) => `${count.toLocaleString('en')} ${type}s`).join(', ');
+  return [...counts]
+    .map(([type, count]) => `${count.toLocaleString('en')} ${type}${count === 1 ? '' : 's'}`)
+    .join(', ');
 }
 
 async function fetchSource(): Promise<RawNorthwind> {
