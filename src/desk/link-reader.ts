@@ -14,6 +14,8 @@ export interface LinksNow {
   readonly links: Links;
   /** They are not what the agent saw. */
   readonly changed: boolean;
+  /** What had been heard of the links when they were read. */
+  readonly upTo: number;
 }
 
 /** A record by its reference, and that record only. */
@@ -52,18 +54,14 @@ export function counted(session: Session, links: Links): Links {
 }
 
 /** What is linked now, as records good enough to decide on; and whether that is news to the agent. */
-export async function readNow(
-  adapter: DataAdapter,
-  session: Session,
-  call: CallOptions,
-  known?: Links,
-): Promise<LinksNow> {
-  const links = known ?? (await adapter.links(session.id, call));
+export async function readNow(adapter: DataAdapter, session: Session, call: CallOptions): Promise<LinksNow> {
+  const upTo = session.heard;
+  const links = await adapter.links(session.id, call);
   const changed = !sameLinks(links, session.links);
   const wanted = counted(session, links);
   const { customer, case: linkedCase } = session.conversation;
   const shown = { customer, case: linkedCase };
   // Whose a case is has to be known before it may stay beside a customer.
-  if (sameLinks(wanted, shown) && (!linkedCase || linkedCase.customer)) return { current: shown, links, changed };
-  return { current: await readRecords(adapter, wanted, call, true), links, changed };
+  if (sameLinks(wanted, shown) && (!linkedCase || linkedCase.customer)) return { current: shown, links, changed, upTo };
+  return { current: await readRecords(adapter, wanted, call, true), links, changed, upTo };
 }

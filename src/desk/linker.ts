@@ -1,11 +1,11 @@
 import { AdapterError, outcomeUnknown } from '../adapter/errors.js';
 import { settled } from '../adapter/lane.js';
 import type { DataAdapter, WriteOptions } from '../adapter/port.js';
-import type { CrmRecord, Links, RecordRef } from '../model/record.js';
-import { sameParty, sameRef, toLookup } from '../model/record.js';
+import type { Links, RecordRef } from '../model/record.js';
+import { sameRef, toLookup } from '../model/record.js';
 import { type Schema, roleOf } from '../model/schema.js';
-import { pickActiveCase } from '../resolver/decide.js';
-import { type HistoryEntry, type LinkedRecords, shownCase, shownCustomer } from './conversation.js';
+import { caseWithCustomer, customerWithCase } from './choosing.js';
+import type { HistoryEntry, LinkedRecords } from './conversation.js';
 import { DeskError } from './errors.js';
 import { type LinksNow, readNow, readRecord } from './link-reader.js';
 import {
@@ -51,12 +51,9 @@ export class Linker {
     this.#begin(session);
     const call = this.#call(session);
     const outcome = await settled(async () => {
-      const [record, links] = await Promise.all([readRecord(adapter, ref, call), adapter.links(session.id, call)]);
-      const now = await readNow(adapter, session, call, links);
-      const chosen =
-        role === 'case'
-          ? await this.#caseWithCustomer(session, record)
-          : await this.#customerWithCase(session, record, now);
+      const [record, now] = await Promise.all([readRecord(adapter, ref, call), this.#readNow(session)]);
+      const choose = role === 'case' ? caseWithCustomer : customerWithCase;
+      const chosen = await choose(adapter, session, record, now.current, call);
       return { chosen, now };
     });
     if (session.ended.signal.aborted) return;
@@ -222,31 +219,6 @@ export class Linker {
     return readNow(this.#options.adapter, session, this.#call(session));
   }
 
-  async #caseWithCustomer(session: Session, record: CrmRecord): Promise<LinkedRecords> {
-    const owner = record.customer;
-    if (!owner) throw new AdapterError('malformed');
-    return { customer: await readRecord(this.#options.adapter, owner, this.#call(session)), case: record };
-  }
-
-  /** A failed look-up of cases does not stand in the way of linking the customer. */
-  async #customerWithCase(session: Session, customer: CrmRecord, { current }: LinksNow): Promise<LinkedRecords> {
-    const { conversation } = session;
-    const { policy } = conversation;
-    if (current.case) return { customer };
-    // The agent sees this case beside the customer already.
-    const shown = sameRef(shownCustomer(conversation), customer) ? shownCase(conversation) : undefined;
-    if (shown || policy.activeCase === 'never') return { customer, case: shown };
-    const page = { ...this.#call(session), limit: policy.maxCandidates, activeOnly: true };
-    const cases = await settled(() => this.#options.adapter.cases(customer, page));
-    if (!cases.ok) return { customer };
-    const { items, cursor, hidden, incomplete } = cases.value;
-    const active = items.filter((one) => one.active !== false && one.customer && sameParty(customer, one.customer));
-    // Of one case it can not be said that it is the only one while others may exist.
-    const only = policy.activeCase === 'link-only-one';
-    const uncertain = only && (cursor !== undefined || !!hidden || !!incomplete);
-    return { customer, case: uncertain ? undefined : pickActiveCase(active, policy) };
-  }
-
   #planInput(session: Session, chosen: LinkedRecords, now: LinksNow): PlanInput {
     return {
       ...now,
@@ -256,9 +228,9 @@ export class Linker {
     };
   }
 
-  #adopt(session: Session, { links, current }: LinksNow): void {
+  #adopt(session: Session, { links, current, upTo }: LinksNow): void {
     session.links = links;
-    session.stale = false;
+    session.readUpTo = upTo;
     session.patch({ customer: current.customer, case: current.case });
   }
 

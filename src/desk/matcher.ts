@@ -51,7 +51,7 @@ export class Matcher {
   readLinks(session: Session): Promise<void> {
     const { adapter } = this.#options;
     const conversationId = session.id;
-    session.stale = true;
+    const upTo = session.heard;
     return session.reading.run(
       async (signal): Promise<LinkedRecords & { links: Links }> => {
         const call = { signal, conversationId };
@@ -65,7 +65,7 @@ export class Matcher {
         if (!outcome.ok || !canRead(session)) return;
         const { links, customer, case: linkedCase } = outcome.value;
         session.links = links;
-        session.stale = false;
+        session.readUpTo = upTo;
         session.patch({ customer, case: linkedCase });
       },
     );
@@ -73,8 +73,8 @@ export class Matcher {
 
   /** After a command, or when told of a change: reads the links again if they may be others. */
   refresh(session: Session, changed = false): void {
-    session.stale ||= changed;
-    if (session.stale && canRead(session)) void this.readLinks(session);
+    if (changed) session.heard++;
+    if (session.isStale && canRead(session)) void this.readLinks(session);
   }
 }
 

@@ -51,8 +51,9 @@ export class Session {
   readonly ended = new AbortController();
   /** The links as the adapter last confirmed them. */
   links: Links = {};
-  /** The links may be others by now: they were never read, or a change elsewhere was told of. */
-  stale = true;
+  /** Counts what was heard of the links, their existence included; and how much of that was known when they were read. */
+  heard = 1;
+  readUpTo = 0;
   /** The case that is being linked at this moment. */
   claimed: RecordRef | undefined;
   /** The agent chose, created or unlinked something: no late answer links by itself any more. */
@@ -105,6 +106,11 @@ export class Session {
 
   get id(): string {
     return this.#conversation.id;
+  }
+
+  /** The links may be others by now: they were never read, or a change was told of since. */
+  get isStale(): boolean {
+    return this.readUpTo < this.heard;
   }
 
   /** Idempotency keys of intents that are not known to be done, for saving. */

@@ -1,0 +1,48 @@
+import { AdapterError } from '../adapter/errors.js';
+import { settled } from '../adapter/lane.js';
+import type { CallOptions, DataAdapter } from '../adapter/port.js';
+import type { CrmRecord } from '../model/record.js';
+import { isActive, sameParty, sameRef } from '../model/record.js';
+import { pickActiveCase } from '../resolver/decide.js';
+import { type LinkedRecords, shownCase, shownCustomer } from './conversation.js';
+import { readRecord } from './link-reader.js';
+import type { Session } from './session.js';
+
+/** R-SEL-CASE: the case and its own customer. */
+export async function caseWithCustomer(
+  adapter: DataAdapter,
+  _session: Session,
+  record: CrmRecord,
+  _current: LinkedRecords,
+  call: CallOptions,
+): Promise<LinkedRecords> {
+  if (!record.customer) throw new AdapterError('malformed');
+  return { customer: await readRecord(adapter, record.customer, call), case: record };
+}
+
+/**
+ * R-SEL-CUST: the customer and, where no case is linked, the one that goes along. A failed look-up of cases does not
+ * stand in the way of linking the customer.
+ */
+export async function customerWithCase(
+  adapter: DataAdapter,
+  { conversation }: Session,
+  customer: CrmRecord,
+  current: LinkedRecords,
+  call: CallOptions,
+): Promise<LinkedRecords> {
+  const { policy } = conversation;
+  if (current.case) return { customer };
+  // The agent sees this case beside the customer already.
+  const shown = sameRef(shownCustomer(conversation), customer) ? shownCase(conversation) : undefined;
+  if (shown || policy.activeCase === 'never') return { customer, case: shown };
+  const cases = await settled(() =>
+    adapter.cases(customer, { ...call, limit: policy.maxCandidates, activeOnly: true }),
+  );
+  if (!cases.ok) return { customer };
+  const { items, cursor, hidden, incomplete } = cases.value;
+  const active = items.filter((one) => isActive(one) && one.customer && sameParty(customer, one.customer));
+  // Of one case it can not be said that it is the only one while others may exist.
+  const uncertain = policy.activeCase === 'link-only-one' && (cursor !== undefined || !!hidden || !!incomplete);
+  return { customer, case: uncertain ? undefined : pickActiveCase(active, policy) };
+}
