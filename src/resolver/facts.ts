@@ -7,6 +7,9 @@ import { type MatchSchema, isPersonType, roleOf } from '../model/schema.js';
 import { isShared } from './clues.js';
 import { type Judged, atLeast } from './evidence.js';
 
+/** Issues that are no look-up's, or have a rule of their own. */
+const harmless: readonly ResolutionIssue['code'][] = ['withheld', 'invalid-clue', 'too-many'];
+
 /** One customer as the decision sees it: a contact, an account, or a contact together with its own account. */
 export type Party = Judged;
 
@@ -58,7 +61,7 @@ export function gatherFacts(input: FactsInput): Facts {
   return {
     looked: input.looked,
     withheld: has('withheld'),
-    incomplete: has('lookup-failed') || has('lookup-timed-out') || has('partial') || has('not-permitted'),
+    incomplete: issues.some(({ code }) => !harmless.includes(code)),
     cut: has('too-many'),
     found: candidates.length,
     certain: certain.map(({ record }) => record),

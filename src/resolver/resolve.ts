@@ -26,7 +26,7 @@ interface SourcePage {
 /** The part of a data adapter that matching needs. A guarded adapter also tries again and copies what it answers. */
 export interface RecordSource {
   match(clues: readonly Clue[], options: SourceOptions & { readonly limit: number }): Promise<SourcePage>;
-  get(ref: RecordRef, options: SourceOptions): Promise<CrmRecord | undefined>;
+  get(ref: RecordRef, options: SourceOptions): Promise<CrmRecord | null | undefined>;
   cases(
     customer: RecordRef,
     options: SourceOptions & { readonly limit: number; readonly activeOnly: boolean },
@@ -87,27 +87,28 @@ class Lookups {
 
   /** Customers of the cases found, where the adapter did not send them along. */
   missingCustomers(schema: MatchSchema): readonly RecordRef[] {
-    const wanted = this.records.flatMap(({ type, customer }) =>
-      customer && roleOf(schema, type) === 'case' ? [[refKey(customer), customer] as const] : [],
-    );
-    return [...new Map(wanted)].flatMap(([key, ref]) => (this.#records.has(key) ? [] : [ref]));
+    const missing = new Map<string, RecordRef>();
+    for (const { type, customer } of this.records) {
+      if (!customer || roleOf(schema, type) !== 'case') continue;
+      const key = refKey(customer);
+      if (!this.#records.has(key)) missing.set(key, customer);
+    }
+    return [...missing.values()];
   }
 
-  async one(ref: RecordRef, call: (options: SourceOptions) => Promise<CrmRecord | undefined>): Promise<void> {
-    const answer = await this.#ask(async (options) => ({ record: (await call(options)) ?? undefined }));
-    if (answer?.record !== undefined) this.#add(answer.record, ref);
-  }
-
-  async page(call: (options: SourceOptions) => Promise<SourcePage>): Promise<void> {
-    const page = await this.#ask(async (options) => {
-      const { items, cursor, hidden, incomplete } = await call(options);
-      return { items: [...items], cursor, hidden, incomplete };
+  one(ref: RecordRef, call: (options: SourceOptions) => Promise<CrmRecord | null | undefined>): Promise<void> {
+    return this.#ask(call, (record) => {
+      if (record !== undefined && record !== null) this.#add(record, ref);
     });
-    if (!page) return;
-    for (const record of page.items) this.#add(record);
-    if (page.cursor !== undefined) this.issues.push({ code: 'too-many' });
-    if (page.hidden) this.issues.push({ code: 'not-permitted', count: page.hidden });
-    if (page.incomplete) this.issues.push({ code: 'partial' });
+  }
+
+  page(call: (options: SourceOptions) => Promise<SourcePage>): Promise<void> {
+    return this.#ask(call, ({ items, cursor, hidden, incomplete }) => {
+      for (const record of items) this.#add(record);
+      if (cursor !== undefined) this.issues.push({ code: 'too-many' });
+      if (hidden) this.issues.push({ code: 'not-permitted', count: hidden });
+      if (incomplete) this.issues.push({ code: 'partial' });
+    });
   }
 
   /** What is no record, or another one than was asked for, is there all the same: nobody can say that nothing was found. */
@@ -116,28 +117,24 @@ class Lookups {
     else this.issues.push({ code: 'partial' });
   }
 
-  async #ask<T>(call: (options: SourceOptions) => Promise<T>): Promise<T | undefined> {
+  async #ask<T>(call: (options: SourceOptions) => Promise<T>, read: (answer: T) => void): Promise<void> {
     const { conversationId, timeout, signal: given } = this;
     given?.throwIfAborted();
-    const ends = [...(given ? [given] : []), ...(timeout > 0 ? [AbortSignal.timeout(timeout)] : [])];
-    const signal = AbortSignal.any(ends);
+    const ends = timeout > 0 ? [AbortSignal.timeout(timeout)] : [];
+    const signal = AbortSignal.any(given ? [given, ...ends] : ends);
+    const aborted = new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => {
+        reject(signal.reason as Error);
+      });
+    });
     try {
-      return await Promise.race([call({ signal, conversationId }), aborted(signal)]);
+      read(await Promise.race([call({ signal, conversationId }), aborted]));
     } catch (thrown) {
       given?.throwIfAborted();
       const code = issueFor(thrown);
       if (code) this.issues.push({ code });
-      return undefined;
     }
   }
-}
-
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => {
-      reject(signal.reason as Error);
-    });
-  });
 }
 
 /** Undefined where the answer was that there is no such record. Never throws, whatever the value's getters do. */
