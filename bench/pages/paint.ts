@@ -27,12 +27,13 @@ const desk = element.desk!;
 /** Scenarios that end with one certain customer: what is accepted has its matching done. */
 const certain = scenarios.filter(({ expected }) => expected.outcome === 'single');
 
+let conversations = 0;
 window.measure = async (rounds) => {
   const result: Rounds = { frame: [], bare: [], pop: [], page: [] };
   for (let round = 0; round < rounds; round++) {
     result.frame.push(await frameTime());
     result.bare.push(await barePaint());
-    const id = `round-${round}`;
+    const id = `conversation-${++conversations}`;
     const request = toRequest(certain[round % certain.length]!, Date.now(), id);
     result.pop.push(await measured('screenpop:offer-to-pop', id, () => desk.offer(request)));
     await resolved(desk, id);

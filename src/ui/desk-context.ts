@@ -9,6 +9,9 @@ export const deskContext = createContext<Desk | undefined>(Symbol.for('screenpop
 
 type Host = ReactiveControllerHost & HTMLElement & { readonly conversationId?: string };
 
+/** The parts of its conversation, or of the desk, that an element shows. It renders again when one is another than before. */
+export type Watch = (conversation: Conversation | undefined, desk: Desk) => readonly unknown[];
+
 /**
  * An element's connection to the desk around it: finds it in any order of upgrade and attachment, listens while the
  * element is attached, and asks for a render only when the element's own conversation changed.
@@ -16,15 +19,14 @@ type Host = ReactiveControllerHost & HTMLElement & { readonly conversationId?: s
 export class DeskController implements ReactiveController {
   readonly #host: Host;
   readonly #consumer: ContextConsumer<typeof deskContext, Host>;
-  readonly #select: (desk: Desk) => unknown;
+  readonly #watch: Watch;
   #desk: Desk | undefined;
   #unsubscribe: (() => void) | undefined;
-  #seen: unknown;
+  #seen: readonly unknown[] = [];
 
-  /** `select` names the part of the desk the element shows; default: its conversation. */
-  constructor(host: Host, select?: (desk: Desk) => unknown) {
+  constructor(host: Host, watch: Watch) {
     this.#host = host;
-    this.#select = select ?? ((): unknown => this.conversation);
+    this.#watch = watch;
     this.#consumer = new ContextConsumer(host, {
       context: deskContext,
       subscribe: true,
@@ -75,12 +77,18 @@ export class DeskController implements ReactiveController {
   #listen(): void {
     this.#unsubscribe?.();
     const desk = this.#desk;
-    this.#seen = desk && this.#select(desk);
+    this.#seen = this.#look();
     this.#unsubscribe = desk?.subscribe(() => {
-      const seen = this.#select(desk);
-      if (seen === this.#seen) return;
-      this.#seen = seen;
-      this.#host.requestUpdate();
+      const before = this.#seen;
+      this.#seen = this.#look();
+      const same = this.#seen.length === before.length && this.#seen.every((part, at) => part === before[at]);
+      if (!same) this.#host.requestUpdate();
     });
+  }
+
+  #look(): readonly unknown[] {
+    const desk = this.#desk;
+    const { conversation } = this;
+    return desk ? [conversation?.id, ...this.#watch(conversation, desk)] : [];
   }
 }

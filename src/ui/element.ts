@@ -36,7 +36,7 @@ export abstract class ScreenpopElement<Strings extends object = object> extends 
   /** Record types and their fields; default: that of the desk, else accounts, contacts and cases. */
   schema?: Schema;
 
-  protected readonly connection: DeskController = this.connect();
+  protected readonly connection = new DeskController(this, (conversation, desk) => this.watch(conversation, desk));
   #stopStrings: (() => void) | undefined;
 
   override connectedCallback(): void {
@@ -73,9 +73,9 @@ export abstract class ScreenpopElement<Strings extends object = object> extends 
     return { ...commonStrings, ...defaultStrings, ...pageStrings(tag), ...this.strings } as Strings & CommonStrings;
   }
 
-  /** Which part of the desk this element renders again for. */
-  protected connect(): DeskController {
-    return new DeskController(this);
+  /** What this element shows of its conversation, or of the desk: it renders again when one of these is another than before. */
+  protected watch(conversation: Conversation | undefined, _desk: Desk): readonly unknown[] {
+    return [conversation];
   }
 
   /**

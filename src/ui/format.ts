@@ -34,12 +34,22 @@ export function isolated(text: string): TemplateResult {
   return html`<bdi>${line(text)}</bdi>`;
 }
 
+/** Formatters cost far more to make than to use. */
+const formatters = new Map<string, unknown>();
+
+function formatter<T>(kind: string, language: string | undefined, make: () => T): T {
+  const key = `${kind} ${language ?? ''}`;
+  let known = formatters.get(key) as T | undefined;
+  if (!known) formatters.set(key, (known = make()));
+  return known;
+}
+
 export function formatDate(iso: string | undefined, language: string | undefined, withTime = false): string {
   const date = new Date(iso ?? '');
   if (Number.isNaN(date.getTime())) return '';
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: withTime ? 'short' : undefined }).format(
-    date,
-  );
+  const timeStyle = withTime ? 'short' : undefined;
+  const make = (): Intl.DateTimeFormat => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle });
+  return formatter(`date ${timeStyle}`, language, make).format(date);
 }
 
 /** Minutes and seconds, hours where there are any: 4:05, 1:04:05. */
@@ -59,7 +69,9 @@ export function fieldText(
 ): string {
   if (value === null || value === undefined || value === '') return '';
   if (typeof value === 'boolean') return value ? strings.yes : strings.no;
-  if (typeof value === 'number') return new Intl.NumberFormat(language).format(value);
+  if (typeof value === 'number') {
+    return formatter('number', language, () => new Intl.NumberFormat(language)).format(value);
+  }
   if (typeof value === 'object') return line(value.name ?? value.id);
   switch (field?.kind) {
     case 'date':
@@ -76,7 +88,8 @@ export function fieldText(
 
 function countryName(code: string, language: string | undefined): string {
   if (!/^[A-Z]{2}$/i.test(code)) return line(code);
-  return new Intl.DisplayNames(language, { type: 'region' }).of(code.toUpperCase()) ?? code;
+  const names = formatter('region', language, () => new Intl.DisplayNames(language, { type: 'region' }));
+  return names.of(code.toUpperCase()) ?? code;
 }
 
 /** A field of a record, as link where it is one. `restricted` fields say so and never look empty. */

@@ -4,7 +4,7 @@ import { live } from 'lit/directives/live.js';
 import type { AdapterError } from '../../adapter/errors.js';
 import { guard } from '../../adapter/guard.js';
 import type { DataAdapter } from '../../adapter/port.js';
-import type { TimelineFilter } from '../../desk/conversation.js';
+import type { Conversation, TimelineFilter } from '../../desk/conversation.js';
 import { fetchTimeline } from '../../desk/sections.js';
 import { isLive } from '../../desk/states.js';
 import type { Activity, RecordRef } from '../../model/record.js';
@@ -79,6 +79,19 @@ export class ActivityTimelineElement extends ScreenpopElement<ActivityTimelineSt
     this.run(async () => {
       this.noteError = await desk.addNote(conversation.id, note);
     });
+  }
+
+  protected override watch(shown: Conversation | undefined): readonly unknown[] {
+    return [
+      shown?.customer,
+      shown?.case,
+      shown?.resolution,
+      shown?.history,
+      shown?.state,
+      shown?.sections.timeline,
+      shown?.work.timeline,
+      shown?.work.note,
+    ];
   }
 
   protected override render(): TemplateResult {

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { LinkedRecords, LinkWarning } from '../../desk/conversation.js';
+import type { Conversation, LinkWarning, LinkedRecords } from '../../desk/conversation.js';
 import { sameParty } from '../../model/record.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { WarningAnswerEvent } from '../../ui/events.js';
@@ -36,6 +36,10 @@ export class CaseWarningElement extends ScreenpopElement<CaseWarningStrings> {
     return this.warning ?? this.conversation?.warning;
   }
 
+  protected override watch(shown: Conversation | undefined): readonly unknown[] {
+    return [shown?.warning];
+  }
+
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const dialog = this.renderRoot.querySelector('dialog');
@@ -59,6 +63,11 @@ export class CaseWarningElement extends ScreenpopElement<CaseWarningStrings> {
   readonly #onCancel = (event: Event): void => {
     event.preventDefault();
     this.#answer('keep');
+  };
+
+  /** A browser may let a second Escape close a dialog all the same; what is not answered stays asked. */
+  readonly #onClose = (): void => {
+    this.requestUpdate();
   };
 
   readonly #onKeep = (): void => {
@@ -93,6 +102,7 @@ export class CaseWarningElement extends ScreenpopElement<CaseWarningStrings> {
       aria-labelledby="heading"
       aria-describedby="why"
       @cancel=${this.#onCancel}
+      @close=${this.#onClose}
       @keydown=${this.#onKeyDown}
     >
       <div class="body">

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { HistoryEntry } from '../../desk/conversation.js';
+import type { Conversation, HistoryEntry } from '../../desk/conversation.js';
 import type { ConversationRequest } from '../../model/request.js';
 import { channelName } from '../../ui/conversation-view.js';
 import { ScreenpopElement } from '../../ui/element.js';
@@ -49,6 +49,10 @@ export class ConversationSummaryElement extends ScreenpopElement<ConversationSum
   readonly #onTabKey = (event: KeyboardEvent): void => {
     moveTabFocus(event, event.currentTarget as Element)?.click();
   };
+
+  protected override watch(shown: Conversation | undefined): readonly unknown[] {
+    return [shown?.acceptedAt, shown?.history];
+  }
 
   protected override render(): TemplateResult {
     const { text, language } = this;

@@ -59,6 +59,12 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
     return this.customer !== undefined || this.case !== undefined || this.request !== undefined;
   }
 
+  /** Everything but what its sections show, and what the agent types into them. */
+  protected override watch(shown: Conversation | undefined): readonly unknown[] {
+    const { sections: _sections, work, ...rest } = shown ?? {};
+    return [work?.panel, ...Object.values(rest)];
+  }
+
   protected override willUpdate(): void {
     this.#hadFocus = this.matches(':focus-within');
   }

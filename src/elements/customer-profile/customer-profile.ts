@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from '../../adapter/guard.js';
 import type { DataAdapter } from '../../adapter/port.js';
-import { shownCustomer } from '../../desk/conversation.js';
+import { type Conversation, shownCustomer } from '../../desk/conversation.js';
 import type { CrmRecord, Lookup } from '../../model/record.js';
 import { refKey } from '../../model/record.js';
 import { typesWithRole } from '../../model/schema.js';
@@ -45,6 +45,10 @@ export class CustomerProfileElement extends ScreenpopElement<CustomerProfileStri
     return (
       adapter && { key: [adapter, refKey(customer)], fetch: (call) => fetchRecord(guard(adapter), customer, call) }
     );
+  }
+
+  protected override watch(shown: Conversation | undefined): readonly unknown[] {
+    return [shown?.customer, shown?.case, shown?.resolution, shown?.history, shown?.state, shown?.sections.customer];
   }
 
   protected override render(): TemplateResult {

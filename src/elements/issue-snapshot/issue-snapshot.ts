@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from '../../adapter/guard.js';
 import type { DataAdapter } from '../../adapter/port.js';
-import { shownCase } from '../../desk/conversation.js';
+import { type Conversation, shownCase } from '../../desk/conversation.js';
 import type { CrmRecord, Lookup } from '../../model/record.js';
 import { isActive, refKey } from '../../model/record.js';
 import { typesWithRole } from '../../model/schema.js';
@@ -44,6 +44,18 @@ export class IssueSnapshotElement extends ScreenpopElement<IssueSnapshotStrings>
     const { adapter, case: given } = this;
     if (!given) return 'desk';
     return adapter && { key: [adapter, refKey(given)], fetch: (call) => fetchRecord(guard(adapter), given, call) };
+  }
+
+  protected override watch(shown: Conversation | undefined): readonly unknown[] {
+    return [
+      shown?.customer,
+      shown?.case,
+      shown?.resolution,
+      shown?.history,
+      shown?.state,
+      shown?.sections.case,
+      shown?.sections.cases,
+    ];
   }
 
   protected override render(): TemplateResult {

@@ -3,7 +3,7 @@ import { live } from 'lit/directives/live.js';
 import { type AdapterError, toAdapterError } from '../../adapter/errors.js';
 import { guard } from '../../adapter/guard.js';
 import type { DataAdapter } from '../../adapter/port.js';
-import { shownCustomer } from '../../desk/conversation.js';
+import { type Conversation, shownCustomer } from '../../desk/conversation.js';
 import type { CrmRecord, FieldValue, RecordDraft } from '../../model/record.js';
 import type { Candidate } from '../../model/resolution.js';
 import { type FieldDefinition, roleOf, typeOf } from '../../model/schema.js';
@@ -60,6 +60,10 @@ export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
   readonly #check = new DuplicateCheck(this);
   /** One key an intent: saving again after a failure creates nothing twice. */
   #key: { readonly draft: RecordDraft; readonly key: string } | undefined;
+
+  protected override watch(shown: Conversation | undefined): readonly unknown[] {
+    return [shown?.work.draft, shown?.customer, shown?.resolution, shown?.history];
+  }
 
   /** Puts the focus on the first field. */
   override focus(): void {

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { guard } from '../../adapter/guard.js';
 import type { DataAdapter } from '../../adapter/port.js';
-import { shownCase, shownCustomer } from '../../desk/conversation.js';
+import { type Conversation, shownCase, shownCustomer } from '../../desk/conversation.js';
 import { fetchCases } from '../../desk/sections.js';
 import type { CrmRecord, RecordRef } from '../../model/record.js';
 import { refKey, sameRef } from '../../model/record.js';
@@ -48,6 +48,10 @@ export class RecentCasesElement extends ScreenpopElement<RecentCasesStrings> {
     const { adapter, customer } = this;
     if (!customer) return 'desk';
     return adapter && { key: [adapter, refKey(customer)], fetch: (call) => fetchCases(guard(adapter), customer, call) };
+  }
+
+  protected override watch(shown: Conversation | undefined): readonly unknown[] {
+    return [shown?.customer, shown?.case, shown?.resolution, shown?.history, shown?.state, shown?.sections.cases];
   }
 
   protected override render(): TemplateResult {

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Conversation } from '../../desk/conversation.js';
 import type { Candidate, Resolution } from '../../model/resolution.js';
 import { isActive, refKey } from '../../model/record.js';
 import { fold } from '../../model/text.js';
@@ -58,6 +59,10 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
     },
     cell: (row) => this.renderRoot.querySelectorAll<HTMLElement>('[role=option]')[row],
   });
+
+  protected override watch(shown: Conversation | undefined): readonly unknown[] {
+    return [shown?.resolution];
+  }
 
   protected override willUpdate(): void {
     const shown = this.#shown;

@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { live } from 'lit/directives/live.js';
 import { guard } from '../../adapter/guard.js';
 import type { DataAdapter } from '../../adapter/port.js';
+import type { Conversation } from '../../desk/conversation.js';
 import { fetchResults, isEmptyQuery } from '../../desk/sections.js';
 import type { CrmRecord } from '../../model/record.js';
 import { refKey } from '../../model/record.js';
@@ -70,6 +71,10 @@ export class RecordSearchElement extends ScreenpopElement<RecordSearchStrings> {
     },
     cell: (row, column) => this.renderRoot.querySelectorAll<HTMLElement>('[role=gridcell]')[row * columns + column],
   });
+
+  protected override watch(shown: Conversation | undefined): readonly unknown[] {
+    return [shown?.sections.results, shown?.work.query, shown?.work.types];
+  }
 
   /** Puts the focus on the first field. */
   override focus(): void {

@@ -1,10 +1,10 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Conversation } from '../../desk/conversation.js';
+import type { Desk } from '../../desk/desk.js';
 import { DeskError } from '../../desk/errors.js';
 import type { ConversationRequest } from '../../model/request.js';
 import { channelName, conversationName } from '../../ui/conversation-view.js';
-import { DeskController } from '../../ui/desk-context.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { ConversationAcceptEvent, ConversationRejectEvent } from '../../ui/events.js';
 import { deepActiveElement } from '../../ui/focus.js';
@@ -82,8 +82,8 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
     this.ownerDocument.removeEventListener('keydown', this.#onShortcut);
   }
 
-  protected override connect(): DeskController {
-    return new DeskController(this, (desk) => (this.#offered = offersOf(desk.getSnapshot(), this.#offered)));
+  protected override watch(_shown: Conversation | undefined, desk: Desk): readonly unknown[] {
+    return [(this.#offered = offersOf(desk.getSnapshot(), this.#offered))];
   }
 
   protected override willUpdate(): void {
