@@ -141,6 +141,7 @@ export default tseslint.config(
           'clearTimeout',
           'setInterval',
           'clearInterval',
+          'document',
           'innerWidth',
           'innerHeight',
         ].map((name) => [name, 'readonly']),

@@ -14,7 +14,7 @@ export const chromiumArgs = [
 ];
 
 /**
- * A page of the project's own server in a Chromium of its own. `problems` collects what a user would see in the console: errors, uncaught exceptions,
+ * A page of the project's own server in a Chromium of its own. `problems` collects what goes wrong on the page: errors and warnings, uncaught exceptions,
  * violations of the policy, requests that failed. `close` ends browser and server.
  */
 export async function openPage({ path, pages }) {
@@ -23,9 +23,23 @@ export async function openPage({ path, pages }) {
   const browser = await puppeteer.launch({ executablePath: chromium, args: chromiumArgs });
   const page = await browser.newPage();
   const problems = [];
-  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('requestfailed', (request) => problems.push(`${request.url()}: ${request.failure()?.errorText}`));
+  const note = (text) => problems.push(text);
+  await page.evaluateOnNewDocument(() => {
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+      console.error(`Policy: ${violatedDirective} blocked ${blockedURI}`);
+    });
+  });
+  page.on('console', (message) => {
+    // What failed to load is told with its address below.
+    const known = message.text().startsWith('Failed to load resource');
+    if (['error', 'warn'].includes(message.type()) && !known) note(message.text());
+  });
+  page.on('pageerror', (error) => note(String(error)));
+  page.on('requestfailed', (request) => note(`${request.url()} ${request.failure()?.errorText}`));
+  page.on('response', (response) => {
+    if (response.status() >= 400 && !response.url().endsWith('/favicon.ico'))
+      note(`${response.url()} ${response.status()}`);
+  });
   await page.goto(`${server.url}${path}`, { waitUntil: 'networkidle0' });
   const close = async () => {
     await browser.close();

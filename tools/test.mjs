@@ -15,7 +15,11 @@ const minutes = 60_000;
 
 const nodeTests = {
   name: 'tests in Node',
-  program: mocha('test/node/**/*.test.ts', `test/${headless}/**/*.test.ts`, '--ignore', 'test/node/package/**'),
+  program: mocha(
+    'test/node/**/*.test.ts',
+    `test/${headless}/**/*.test.ts`,
+    ...['--ignore', 'test/node/package/**', '--ignore', 'test/node/page/**'],
+  ),
   counts: true,
 };
 const browserSteps = [
@@ -27,6 +31,9 @@ const browserSteps = [
     env: { BROWSERS: engine, COVERAGE: engine === 'chromium' && !process.env.FILES ? '1' : '' },
     counts: true,
   })),
+  ...(wantedEngines().includes('chromium')
+    ? [{ name: 'tests of whole pages', program: mocha('test/node/page/**/*.test.ts'), counts: true }]
+    : []),
 ];
 const checks = [
   { name: 'types', program: ['tsc', '-p', 'tsconfig.json'] },
