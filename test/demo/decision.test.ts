@@ -28,7 +28,7 @@ const isDecided = ({ resolution }: Conversation): boolean => resolution.status =
 const textOf = (conversation: Conversation | undefined, time?: number): string => {
   const view = document.createElement('div');
   view.append(...renderDecision(conversation, time));
-  return view.textContent ?? '';
+  return view.textContent;
 };
 
 describe('the decision view', () => {

@@ -1,0 +1,170 @@
+import { expect } from 'chai';
+import { DemoPage } from './page.js';
+
+const found = 'One or more records found. Select a record or create new';
+const notFound =
+  'No records found. Search for an existing customer record or create a new one to link to this conversation';
+
+describe('the demo page', function () {
+  let demo: DemoPage;
+
+  before(async function () {
+    this.timeout(60_000);
+    demo = await DemoPage.start();
+  });
+  after(async () => {
+    await demo.stop();
+  });
+  afterEach(() => {
+    expect(demo.problems, 'nothing in the console, no violation, no failed request').to.deep.equal([]);
+  });
+
+  describe('with the mouse', () => {
+    it('plays scenario 1: the customer and the case are linked without asking [seed]', async () => {
+      await demo.open();
+      await demo.see('No conversation is open');
+      await demo.click('Play: One customer with one active case');
+      await demo.click('Accept Paula Wilson');
+      await demo.see('Linked to Paula Wilson automatically.');
+      await demo.see('CAS-11077');
+      const seen = await demo.seen();
+      expect(seen).to.contain('Assistant Sales Representative');
+      expect(seen).not.to.contain(found);
+      expect(seen).not.to.contain(notFound);
+    });
+
+    it('plays scenario 2: nothing is linked until a candidate is selected [seed]', async () => {
+      await demo.open();
+      await demo.click('Play: Clues that disagree');
+      await demo.click('Accept Victoria Ashworth');
+      await demo.see(found);
+      expect(await demo.seen()).to.contain('No customer is linked.');
+      await clickOption(demo, 'Thomas Hardy');
+      await demo.see('Thomas Hardy Around the Horn');
+      expect(await demo.seen()).not.to.contain(found);
+    });
+
+    it('plays scenario 3: a created record is linked by itself [seed]', async () => {
+      await demo.open();
+      await demo.click('Play: Nobody found');
+      await demo.click('Accept Visitor 1');
+      await demo.see(notFound);
+      await demo.click('New');
+      await demo.see('New contact');
+      const lastName = await demo.page.waitForSelector('::-p-aria([name="Last name"][role="textbox"])');
+      await lastName?.type('Newcomer');
+      await demo.click('Save and link');
+      await demo.see('Linked to Newcomer');
+      expect(await demo.seen()).not.to.contain(notFound);
+    });
+
+    it('shows how a conversation was decided', async () => {
+      await demo.open({ query: '?play=clues-disagree' });
+      await demo.click('Why?');
+      await demo.see('several-customers');
+      await demo.see('For: phone “0171 555 7788” (GB) matches phone, exact');
+    });
+
+    it('plays a CRM that fails, which is not the same as nobody found', async () => {
+      await demo.open();
+      await demo.click('CRM', 'tab');
+      await demo.click('Arm');
+      await demo.click('Scenarios', 'tab');
+      await demo.click('Play: One customer with one active case');
+      await demo.click('Accept Paula Wilson');
+      await demo.see('Not everything could be checked');
+      expect(await demo.seen()).not.to.contain(notFound);
+      await demo.click('Retry');
+      await demo.see('Linked to Paula Wilson automatically.');
+    });
+
+    it('plays it all on a narrow page, where the player gives way', async () => {
+      await demo.open({ width: 400, height: 800 });
+      await demo.click('Player');
+      await demo.click('Play: One customer with one active case');
+      await demo.click('Accept Paula Wilson');
+      await demo.see('Linked to Paula Wilson automatically.');
+      const width = await demo.page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width, 'no wider than the page').to.equal(400);
+    });
+  });
+
+  describe('with the keyboard alone', () => {
+    it('plays scenario 1 [seed]', async () => {
+      await demo.open();
+      await demo.tabTo('Play: One customer with one active case');
+      await demo.press('Enter');
+      await demo.see('Exact match');
+      expect(await demo.focused(), 'the pop takes no focus').to.equal('Play: One customer with one active case');
+      await demo.press('F6');
+      await demo.focusOn('Accept Paula Wilson');
+      await demo.press('Enter');
+      await demo.see('Linked to Paula Wilson automatically.');
+      await demo.focusOn('Paula Wilson');
+    });
+
+    it('plays scenario 2 [seed]', async () => {
+      await demo.open();
+      await demo.tabTo('Play: Clues that disagree');
+      await demo.press('Enter');
+      await demo.see('3 possible records');
+      await demo.press('F6', 'Enter');
+      await demo.see(found);
+      await demo.focusOn('Victoria Ashworth');
+      while (!(await demo.focused()).includes('Exact match')) await demo.press('Tab');
+      await demo.press('ArrowDown');
+      expect(await demo.seen(), 'moving selects nothing').to.contain('No customer is linked.');
+      const chosen = await demo.focused();
+      await demo.press('Enter');
+      await demo.see('Linked to ');
+      expect(await demo.seen()).not.to.contain(found);
+      expect(chosen).to.contain('Exact match');
+    });
+
+    it('plays scenario 3 [seed]', async () => {
+      await demo.open();
+      await demo.tabTo('Play: Nobody found');
+      await demo.press('Enter');
+      await demo.see('No record found');
+      await demo.press('F6', 'Enter');
+      await demo.see(notFound);
+      await demo.tabTo('Search');
+      await demo.press('Enter');
+      await demo.see('Case ID');
+      await demo.focusOn('First name');
+      await demo.page.keyboard.type('Paula');
+      await demo.press('Enter');
+      await demo.see('Paula Parente');
+      while (!(await demo.focused()).includes('Paula Parente')) await demo.press('Tab');
+      await demo.press('Enter');
+      await demo.see('Linked to Paula Parente');
+      expect(await demo.seen()).not.to.contain(notFound);
+    });
+
+    it('offers a typed request, and says what is wrong with one that is none', async () => {
+      await demo.open();
+      await demo.tabTo('Scenarios');
+      await demo.press('ArrowRight', 'Tab');
+      await demo.page.keyboard.down('Control');
+      await demo.press('a');
+      await demo.page.keyboard.up('Control');
+      await demo.page.keyboard.type('{ "id": "", ');
+      await demo.press('Tab', 'Enter');
+      await demo.see('This is not JSON.');
+      await demo.page.keyboard.down('Shift');
+      await demo.press('Tab');
+      await demo.page.keyboard.up('Shift');
+      await demo.page.keyboard.type('"channel": "voice", "clues": [] }');
+      await demo.press('Tab', 'Enter');
+      await demo.see('DeskError invalid-request');
+    });
+  });
+});
+
+async function clickOption(demo: DemoPage, name: string): Promise<void> {
+  const options = await demo.page.$$('body >>> record-picker >>> [role=option]');
+  for (const option of options) {
+    if (await option.evaluate((row, text) => row.textContent.includes(text), name)) return option.click();
+  }
+  throw new Error(`No option is called ${name}.`);
+}
