@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Desk, type SavedDesk } from 'screenpop/desk';
+import { Desk } from 'screenpop/desk';
 import { hangs } from '../support/faulty-adapter.js';
 import { request } from '../support/records.js';
 import {

@@ -79,6 +79,14 @@ describe('desk: the three scenarios', () => {
       });
     }
 
+    it('selecting the customer that is shown with a case links that case, also among several', async () => {
+      const { desk, begin, conversation } = play({ records: [...everyone, annSecond], policy: { single: 'confirm' } });
+      await begin(request({ clues: [email('ann@acme.example'), caseNumber('CASE-ANN-2')] }));
+      expect(shownCase(conversation())?.id).to.equal('case-ann-2');
+      await desk.select('conversation-1', ann);
+      expect(linked(conversation())).to.equal('ann/case-ann-2');
+    });
+
     it('leaves a link that is there already as it is', async () => {
       const { begin, count } = play({ links: { 'conversation-1': { customer: cleo } } });
       expect(linked(await begin(fromAnn()))).to.equal('cleo/-');
@@ -143,8 +151,35 @@ describe('desk: the three scenarios', () => {
       expect(linked(conversation())).to.equal('-/case-ann');
     });
 
-    it('does not overwrite a link made meanwhile with the links read before it [A1]', async () => {
+    it('does not link while the agent is choosing somebody else [3.8]', async () => {
       const { desk, adapter, conversation } = play();
+      desk.offer(fromAnn());
+      await settle();
+      const slow = gate();
+      adapter.next('links', waitsFor(slow.passed));
+      const accepting = desk.accept('conversation-1');
+      await settle();
+      const selecting = desk.select('conversation-1', cleo);
+      slow.open();
+      await Promise.all([accepting, selecting]);
+      expect(conversation().history.map(({ by, to }) => `${by} ${linked(to)}`)).to.deep.equal(['agent cleo/case-cleo']);
+    });
+
+    it('is not linked by itself once the conversation is wrapped up', async () => {
+      const { desk, adapter, conversation } = play();
+      const slow = gate();
+      adapter.next('match', waitsFor(slow.passed));
+      desk.offer(fromAnn());
+      await desk.accept('conversation-1');
+      desk.wrapUp('conversation-1');
+      slow.open();
+      await settle();
+      expect(conversation().resolution).to.have.nested.property('value.outcome', 'single');
+      expect(linked(conversation())).to.equal('-/-');
+    });
+
+    it('does not overwrite a link made meanwhile with the links read before it [A1]', async () => {
+      const { desk, adapter, conversation } = play({ tells: false });
       const slow = gate();
       adapter.next('links', async () => {
         await slow.passed;

@@ -204,20 +204,30 @@ describe('desk: the sections of Customer 360 [6]', () => {
     });
 
     it('never appears beside another customer than it is about', async () => {
-      const { desk, adapter, begin, conversation } = play({ policy: { activeCase: 'never' } });
+      const { desk, adapter, begin, conversation, changeElsewhere } = play({ policy: { activeCase: 'never' } });
       await begin(fromAnn());
       const slow = gate();
       adapter.next('addNote', waitsFor(slow.passed));
       const adding = desk.addNote(id, 'about Ann');
-      const selecting = desk.select(id, cleo);
-      slow.open();
-      await Promise.all([adding, selecting]);
-      desk.open(id, 'timeline');
-      desk.edit(id, { timeline: 'customer' });
-      desk.open(id, 'timeline');
+      await changeElsewhere({ customer: cleo });
       await settle();
       expect(conversation().customer?.id).to.equal('cleo');
+      desk.open(id, 'timeline');
+      await settle();
+      expect(conversation().sections.timeline.status).to.equal('ready');
+      slow.open();
+      await adding;
       expect(conversation().sections.timeline.items).to.deep.equal([]);
+    });
+
+    it('is loaded anew where the timeline shows a part only', async () => {
+      const { desk, begin, conversation } = play();
+      await begin(fromAnn());
+      desk.edit(id, { timeline: 'conversation' });
+      desk.open(id, 'timeline');
+      await settle();
+      await desk.addNote(id, 'about the case');
+      expect(conversation().sections.timeline).to.deep.include({ status: 'idle', items: [] });
     });
 
     it('is refused where the adapter offers none', async () => {
