@@ -5,3 +5,8 @@ export function deepActiveElement(root: DocumentOrShadowRoot): HTMLElement | und
   if (inner) return inner;
   return active instanceof HTMLElement && active !== active.ownerDocument.body ? active : undefined;
 }
+
+/** Whether the focus is in an element's shadow tree. Chromium's `:focus-within` misses it in a host without a box of its own. */
+export function hasFocusInside(element: Element): boolean {
+  return !!element.shadowRoot?.activeElement;
+}

@@ -144,13 +144,23 @@ export function focused(): Element | null {
   return active;
 }
 
+/** That an element has the focus. Elements are never compared by chai itself: it would print whole pages. */
+export function expectFocus(element: Element | undefined): void {
+  const active = focused();
+  if (active !== element) throw new Error(`The focus is at ${titleOf(active)}, not at ${titleOf(element)}`);
+}
+
+function titleOf(element: Element | null | undefined): string {
+  return element instanceof HTMLElement ? `<${element.localName}> "${nameOf(element).slice(0, 80)}"` : 'nothing';
+}
+
 /** Markup that does not depend on ids, prefixes or lit's comments: to compare two elements as their user sees them. */
 export function outline(root: Node): string {
   if (root instanceof Text) return squeeze(root.data);
   const inner = [...(root instanceof Element && root.shadowRoot ? [root.shadowRoot] : []), ...root.childNodes];
   const content = inner.map(outline).filter(Boolean).join('');
   if (!(root instanceof Element)) return root instanceof Comment ? '' : content;
-  if (root.localName === 'style') return '';
+  if (['style', 'svg'].includes(root.localName)) return '';
   const attributes = [...root.attributes]
     .filter(({ name }) => name !== 'id' && name !== 'defer-hydration')
     .map(({ name, value }) => `${name}="${value}"`)

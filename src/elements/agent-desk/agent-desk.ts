@@ -11,6 +11,7 @@ import { conversationName } from '../../ui/conversation-view.js';
 import { deskContext } from '../../ui/desk-context.js';
 import { deskEvents } from '../../ui/desk-events.js';
 import { ScreenpopElement } from '../../ui/element.js';
+import { hasFocusInside } from '../../ui/focus.js';
 import { icon, iconFor } from '../../ui/icons.js';
 import { withPrefix } from '../../ui/nested.js';
 import { moveTabFocus } from '../../ui/tab-keys.js';
@@ -151,7 +152,7 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
   /** The pop that was accepted is gone: the agent goes on in Customer 360. Whoever is elsewhere stays there. */
   async #followFocus(): Promise<void> {
     const pop = this.renderRoot.querySelector<ScreenpopElement>('#pop');
-    if (!pop?.matches(':focus-within')) return;
+    if (!pop || !hasFocusInside(pop)) return;
     await this.updateComplete;
     const page = this.renderRoot.querySelector<ScreenpopElement>('#page');
     await page?.updateComplete;

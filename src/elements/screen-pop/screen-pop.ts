@@ -7,7 +7,7 @@ import type { ConversationRequest } from '../../model/request.js';
 import { channelName, conversationName } from '../../ui/conversation-view.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { ConversationAcceptEvent, ConversationRejectEvent } from '../../ui/events.js';
-import { deepActiveElement } from '../../ui/focus.js';
+import { deepActiveElement, hasFocusInside } from '../../ui/focus.js';
 import { formatDuration, isolated } from '../../ui/format.js';
 import { icon, iconFor } from '../../ui/icons.js';
 import { Ticker } from '../../ui/ticker.js';
@@ -128,7 +128,7 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
     if (!asked || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || this.#offers.length === 0)
       return;
     event.preventDefault();
-    if (this.matches(':focus-within')) {
+    if (hasFocusInside(this)) {
       if (this.#cameFrom?.isConnected) this.#cameFrom.focus();
     } else {
       this.#cameFrom = deepActiveElement(this.ownerDocument);

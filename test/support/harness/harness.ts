@@ -17,6 +17,10 @@ export class Harness<E extends HTMLElement = HTMLElement> {
     return queryByRole(this.element, role, name);
   }
 
+  has(role: string, name?: Name): boolean {
+    return this.all(role, name).length > 0;
+  }
+
   all(role: string, name?: Name): HTMLElement[] {
     return allByRole(this.element, role, name);
   }
@@ -39,7 +43,7 @@ export class Harness<E extends HTMLElement = HTMLElement> {
 
   /** Whether the focus is in this element. */
   get hasFocus(): boolean {
-    return this.element.matches(':focus-within');
+    return !!this.element.shadowRoot?.activeElement;
   }
 
   /** The terms of a description list with what is said of each. */
