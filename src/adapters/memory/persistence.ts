@@ -1,5 +1,6 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
 import { AdapterError } from '../../adapter/errors.js';
+import { attempt } from '../../model/read.js';
 import type { Activity, CrmRecord, Links } from '../../model/record.js';
 import { refKey } from '../../model/record.js';
 import type { MemoryStore, Written } from './store.js';
@@ -74,22 +75,27 @@ async function save(
   idempotencyKey: string,
   answer: unknown,
 ): Promise<void> {
-  // What no database can hold is refused before a transaction is begun, which would keep the part that came before it.
   const { records = [], activities = [], links = [] } = storable(written);
+  const requests: Promise<unknown>[] = [];
+  let abort = (): void => undefined;
   try {
     const transaction = database.transaction(stores, 'readwrite');
-    await Promise.all([
-      ...records.map((record) => transaction.objectStore('records').put(record, refKey(record))),
-      ...activities.map((activity) => transaction.objectStore('activities').put(activity, activity.id)),
-      ...links.map((link) => transaction.objectStore('links').put(link, link.conversationId)),
-      idempotencyKey && transaction.objectStore('answers').put({ idempotencyKey, answer }),
-      transaction.done,
-    ]);
+    abort = () => transaction.abort();
+    requests.push(transaction.done);
+    for (const record of records) requests.push(transaction.objectStore('records').put(record, refKey(record)));
+    for (const one of activities) requests.push(transaction.objectStore('activities').put(one, one.id));
+    for (const link of links) requests.push(transaction.objectStore('links').put(link, link.conversationId));
+    if (idempotencyKey) requests.push(transaction.objectStore('answers').put({ idempotencyKey, answer }));
+    await Promise.all(requests);
   } catch (cause) {
+    // Nothing of it may be kept; a transaction that ended by itself refuses to be aborted.
+    attempt(abort, undefined);
+    await Promise.allSettled(requests);
     throw new AdapterError('unavailable', { cause });
   }
 }
 
+/** What no database can hold is the caller's mistake, and no reason to try again. */
 function storable(written: Written): Written {
   try {
     return structuredClone(written);

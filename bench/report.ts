@@ -1,0 +1,80 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+
+export interface Row {
+  readonly what: string;
+  /** Milliseconds. */
+  readonly median: number;
+  /** Milliseconds; none: only for comparison. */
+  readonly target?: number;
+  /** Milliseconds of the same work done in the simplest ways. */
+  readonly map?: number;
+  readonly scan?: number;
+  readonly note?: string;
+}
+
+const columns = ['what', 'median', 'target', '÷ Map look-up', 'scan ÷ it', 'note'];
+
+/** Prints a table, writes it to `bench/results/<name>.md`, and fails the process where a target was missed. */
+export function report(name: string, title: string, notes: readonly string[], rows: readonly Row[]): void {
+  const cells = rows.map((row) => [
+    row.what,
+    time(row.median),
+    row.target === undefined ? '' : `${time(row.target)}${row.median <= row.target ? '' : ' **missed**'}`,
+    row.map === undefined ? '' : ratio(row.median / row.map),
+    row.scan === undefined ? '' : ratio(row.scan / row.median),
+    row.note ?? '',
+  ]);
+  const widths = columns.map((column, at) => Math.max(column.length, ...cells.map((row) => row[at]?.length ?? 0)));
+  const line = (row: readonly string[]): string =>
+    `| ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' | ')} |`;
+  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
+  const table = [line(columns), rule, ...cells.map(line)].join('\n');
+  const machine = `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}`;
+  console.log(`${title} (${machine})\n\n${table}\n\n${notes.join('\n')}`);
+  const folder = new URL('results/', import.meta.url);
+  mkdirSync(folder, { recursive: true });
+  const text = `# ${title}\n\n${machine}\n\n${table}\n\n${notes.map((note) => `- ${note}`).join('\n')}\n`;
+  writeFileSync(new URL(`${name}.md`, folder), text);
+  if (rows.some(({ median, target }) => target !== undefined && median > target)) process.exitCode = 1;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? Number.NaN;
+}
+
+/** The median of the milliseconds each key took, after a first round to warm up. */
+export async function medianOver<Key>(keys: readonly Key[], run: (key: Key) => unknown): Promise<number> {
+  const times: number[] = [];
+  for (const round of ['warm-up', 'measured']) {
+    for (const key of keys) {
+      const begin = performance.now();
+      await run(key);
+      if (round === 'measured') times.push(performance.now() - begin);
+    }
+  }
+  return median(times);
+}
+
+/** For work shorter than the clock can tell: the average of all keys in turn, the median of several rounds. Milliseconds. */
+export function averageOver<Key>(keys: readonly Key[], run: (key: Key) => unknown, rounds = 15): number {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const begin = performance.now();
+    for (const key of keys) sink = run(key);
+    times.push((performance.now() - begin) / keys.length);
+  }
+  return median(times);
+}
+
+/** Keeps the engine from leaving out work whose result nobody reads. */
+export let sink: unknown;
+
+function time(milliseconds: number): string {
+  return milliseconds >= 1 ? `${milliseconds.toPrecision(3)} ms` : `${(milliseconds * 1_000).toPrecision(3)} µs`;
+}
+
+function ratio(value: number): string {
+  return value >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(2);
+}
