@@ -5,7 +5,7 @@ import type { Activity, CrmRecord, Links, RecordDraft } from '../../model/record
 import type { Clue } from '../../model/request.js';
 import { type Schema, serviceSchema, typeOf } from '../../model/schema.js';
 import { copyActivity, copyLinks, copyRecord } from './copies.js';
-import { type Persistence, openPersistence } from './persistence.js';
+import type { Persistence } from './persistence.js';
 import { type Change, MemoryStore } from './store.js';
 
 export interface MemoryAdapterOptions {
@@ -39,12 +39,18 @@ export function memoryAdapter(options: MemoryAdapterOptions = {}): DataAdapter {
   async function opened(): Promise<Persistence | undefined> {
     if (persist === undefined) return undefined;
     try {
-      return await (persistence ??= openPersistence(persist, store, answers, mostAnswers));
-    } catch (error) {
+      return await (persistence ??= load(persist));
+    } catch (cause) {
       // The next call may find it in order again.
       persistence = undefined;
-      throw error;
+      throw new AdapterError('unavailable', { cause });
     }
+  }
+
+  /** Only pages that persist load what it takes. */
+  async function load(name: string): Promise<Persistence> {
+    const { openPersistence } = await import('./persistence.js');
+    return openPersistence(name, store, answers, mostAnswers);
   }
 
   async function read<T>({ signal }: CallOptions, answer: () => T): Promise<T> {

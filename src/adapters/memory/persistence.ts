@@ -1,4 +1,4 @@
-import type { DBSchema, IDBPDatabase } from 'idb';
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { AdapterError } from '../../adapter/errors.js';
 import { attempt } from '../../model/read.js';
 import type { Activity, CrmRecord, Links } from '../../model/record.js';
@@ -20,7 +20,7 @@ export interface Persistence {
 
 const stores = ['records', 'activities', 'links', 'answers'] as const;
 
-/** Opens the database and puts back what earlier visits wrote, with at most so many answers. */
+/** Opens the database, or throws what the browser throws, and puts back what earlier visits wrote, with at most so many answers. */
 export async function openPersistence(
   name: string,
   store: MemoryStore,
@@ -29,7 +29,6 @@ export async function openPersistence(
 ): Promise<Persistence> {
   let database: IDBPDatabase<Kept> | undefined;
   try {
-    const { openDB } = await import('idb');
     database = await openDB<Kept>(name, 1, {
       upgrade(fresh) {
         for (const one of stores) fresh.createObjectStore(one, { autoIncrement: one === 'answers' });
@@ -40,7 +39,7 @@ export async function openPersistence(
     await restore(database, store, answers, mostAnswers);
   } catch (cause) {
     database?.close();
-    throw new AdapterError('unavailable', { cause });
+    throw cause;
   }
   const opened = database;
   return { save: (...write) => save(opened, ...write) };
