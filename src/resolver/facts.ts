@@ -77,8 +77,8 @@ function findShared(candidates: readonly Candidate[], schema: MatchSchema): Read
   const shared = new Set<Clue>();
   for (const { record, evidence } of candidates) {
     const person = roleOf(schema, record.type) === 'customer' && isPersonType(schema, record.type);
-    for (const { clue, grade, against } of evidence) {
-      const counts = person && !against && grade !== 'weak' && (clue.kind === 'phone' || clue.kind === 'email');
+    for (const { clue, against } of evidence) {
+      const counts = person && !against && (clue.kind === 'phone' || clue.kind === 'email');
       if (isShared(clue) || (counts && owned.has(clue))) shared.add(clue);
       if (counts) owned.add(clue);
     }

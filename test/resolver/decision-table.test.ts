@@ -162,6 +162,11 @@ describe('one customer', () => {
     ).to.include({ outcome: 'multiple', rule: 'several-customers' });
   });
 
+  it('is none where its account was found by a line that others of it have as well [3.3]', () => {
+    const resolution = decided([phone(number), email('ann@acme.example')], [ann, bob, acme]);
+    expect(resolution).to.include({ outcome: 'multiple', rule: 'several-customers' });
+  });
+
   it("is a case's own customer, also where only the case was found [R-SEL-CASE]", () => {
     expect(decided([caseNumber('CAS-1')], [annsCase, ann])).to.include({ customer: ann, case: annsCase });
     const resolution = decided([caseNumber('CAS-1')], [annsCase]);
@@ -211,6 +216,21 @@ describe('a shared number or address', () => {
     const strangers = ['x', 'y'].map((id) => contact({ id, name: id, phone: number, account: 'elsewhere' }));
     expect(decided([phone(number)], [acme, ...strangers])).to.include({ outcome: 'multiple', rule: 'shared-line' });
     expect(decided([shared], [acme, strangers[0]!])).to.include({ outcome: 'multiple', rule: 'shared-line' });
+  });
+
+  it('links an account that has another one of its own', () => {
+    const info = { ...acme, fields: { ...acme.fields, email: 'info@acme.example' } };
+    const stranger = contact({ id: 'x', name: 'X', phone: number, account: 'elsewhere' });
+    const clues = [shared, email('info@acme.example', { shared: true })];
+    expect(decided(clues, [info, stranger])).to.include({ outcome: 'single', customer: info });
+  });
+
+  it('does not stand in the way of the preferred type', () => {
+    const address = email('info@acme.example', { shared: true });
+    const info = { ...acme, fields: { ...acme.fields, email: 'info@acme.example' } };
+    const sam = contact({ id: 'sam', name: 'Sam', phone: number, email: 'info@acme.example' });
+    const resolution = decided([phone(number), address], [info, sam], { policy: { preferredType: 'contact' } });
+    expect(resolution).to.include({ outcome: 'single', customer: sam });
   });
 
   it('does not stand in the way of a clue that is not shared', () => {
@@ -266,7 +286,9 @@ describe('the policy', () => {
       'acme',
     );
     const clues = [phone(number), reference(acme)];
-    expect(decided(clues, [stranger, acme], { policy: { preferredType: 'contact' } }).outcome).to.equal('multiple');
+    expect(decided(clues, [stranger, acme], { policy: { preferredType: 'contact' } })).to.include({
+      rule: 'several-customers',
+    });
     expect(decided(clues, [stranger, acme], { policy: { preferredType: 'lead' } }).outcome).to.equal('multiple');
   });
 
@@ -337,5 +359,7 @@ describe('the case', () => {
   it('of nobody is not linked along with somebody [R-CASE]', () => {
     const lost = { ...annsCase, customer: undefined };
     expect(caseId(decided([...byPhone, caseNumber('CAS-1')], [ann, lost]))).to.equal(undefined);
+    const odd = { ...annsCase, customer: { type: 'case', id: 'case-b' } };
+    expect(caseId(decided([...byPhone, caseNumber('CAS-1')], [ann, odd]))).to.equal(undefined);
   });
 });

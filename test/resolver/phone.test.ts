@@ -82,6 +82,14 @@ describe('the built-in phone normaliser', () => {
     });
   }
 
+  it('takes a first digit for a trunk prefix only before a whole number', () => {
+    expect(normalizePhone('800 555-35-35', 'RU')?.e164).to.equal('+78005553535');
+    expect(normalizePhone('8 800 555-35-35', 'RU')?.e164).to.equal('+78005553535');
+    expect(normalizePhone('+7 800 555-35-35')?.e164).to.equal('+78005553535');
+    expect(normalizePhone('06 1234 5678', 'IT')?.e164).to.equal('+390612345678');
+    expect(normalizePhone('91 555 22 82', 'ES')?.e164).to.equal('+34915552282');
+  });
+
   it('takes no text for a number', () => {
     for (const none of ['', ' ', 'ann', '1-800-FLOWERS', '12', '+', 'sip:ann@acme.example', '+49 30 123 Büro', '--']) {
       expect(normalizePhone(none, 'DE'), none).to.equal(undefined);

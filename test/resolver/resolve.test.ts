@@ -266,6 +266,17 @@ describe('a look-up that goes wrong', () => {
   }
 });
 
+describe('cases that could not be read', () => {
+  it('leave open which one it is, also where one came along with the customer [R-CASE]', async () => {
+    const adapter = working();
+    adapter.always('match', page([ann, acme, annsCase]));
+    adapter.always('cases', fails('offline'));
+    const resolution = await resolve(byPhone, adapter);
+    expect(resolution.outcome === 'single' && resolution.case).to.equal(undefined);
+    expect(codes(resolution)).to.deep.equal(['lookup-failed']);
+  });
+});
+
 describe('a resolution that nobody waits for any more', () => {
   const reason = new Error('the conversation ended');
 
