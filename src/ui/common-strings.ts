@@ -16,6 +16,9 @@ export const commonStrings = {
   hidden: (count: number): string =>
     count === 1 ? '1 more match you may not open' : `${count} more matches you may not open`,
   noDesk: 'Waiting for a desk or an adapter.',
+  matches: (value: string, field: string): string => `${value} matches ${field}`,
+  differs: (value: string, field: string): string => `${value} differs from ${field}`,
+  reference: 'Named by the channel',
   visitor: (number: number): string => `Visitor ${number}`,
   grade: { exact: 'Exact match', probable: 'Probable match', weak: 'Weak match' } as Readonly<Record<Grade, string>>,
   channels: {

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { live } from 'lit/directives/live.js';
 import type { AdapterError } from '../../adapter/errors.js';
 import { guard } from '../../adapter/guard.js';
 import type { DataAdapter } from '../../adapter/port.js';
@@ -10,8 +9,9 @@ import { isLive } from '../../desk/states.js';
 import type { Activity, RecordRef } from '../../model/record.js';
 import { refKey } from '../../model/record.js';
 import { ScreenpopElement } from '../../ui/element.js';
+import { formStyles } from '../../ui/form.styles.js';
 import { formatDate, isolated } from '../../ui/format.js';
-import { iconFor } from '../../ui/icons.js';
+import { channelIcon } from '../../ui/icons.js';
 import { renderError, renderPaged } from '../../ui/paged-view.js';
 import { type AloneSource, SectionController } from '../../ui/section-controller.js';
 import { activityTimelineStyles } from './activity-timeline.styles.js';
@@ -32,7 +32,7 @@ const filters: readonly TimelineFilter[] = ['all', 'customer', 'case', 'conversa
 export class ActivityTimelineElement extends ScreenpopElement<ActivityTimelineStrings> {
   static override readonly tag = 'activity-timeline';
   static override readonly defaultStrings = activityTimelineStrings;
-  static override styles = [ScreenpopElement.styles, activityTimelineStyles].flat();
+  static override styles = [ScreenpopElement.styles, formStyles, activityTimelineStyles].flat();
   static override properties = {
     adapter: { attribute: false },
     customer: { attribute: false },
@@ -142,7 +142,7 @@ export class ActivityTimelineElement extends ScreenpopElement<ActivityTimelineSt
     const { text } = this;
     return html`<form @submit=${this.#onSubmit} @keydown=${this.#onKeyDown}>
       <label for="note">${text.note}</label>
-      <textarea id="note" rows="2" maxlength="10000" .value=${live(note)} @input=${this.#onNote}></textarea>
+      <textarea id="note" rows="2" maxlength="10000" .value=${note} @input=${this.#onNote}></textarea>
       ${this.noteError ? renderError(this.noteError, text, undefined) : nothing}
       <div class="row"><button type="submit" aria-disabled=${note.trim() === ''}>${text.addNote}</button></div>
     </form>`;
@@ -152,7 +152,7 @@ export class ActivityTimelineElement extends ScreenpopElement<ActivityTimelineSt
     const { text, language } = this;
     const label = Object.hasOwn(text.kinds, kind) ? text.kinds[kind] : kind;
     return html`<li part="activity">
-      ${iconFor(kind, 'task')}
+      ${channelIcon(kind)}
       <span class="strong"><span class="visually-hidden">${label}:</span> ${isolated(subject)}</span>
       <span class="body">
         ${body !== undefined && body !== subject ? html`<bdi class="text">${body}</bdi>` : nothing}

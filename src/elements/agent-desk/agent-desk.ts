@@ -12,7 +12,7 @@ import { deskContext } from '../../ui/desk-context.js';
 import { deskEvents } from '../../ui/desk-events.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { hasFocusInside } from '../../ui/focus.js';
-import { icon, iconFor } from '../../ui/icons.js';
+import { channelIcon, warningIcon } from '../../ui/icons.js';
 import { withPrefix } from '../../ui/nested.js';
 import { moveTabFocus } from '../../ui/tab-keys.js';
 import { agentDeskStyles } from './agent-desk.styles.js';
@@ -209,8 +209,8 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
             tabindex=${id === stop ? 0 : -1}
             @click=${activate}
           >
-            ${iconFor(request.channel, 'chat')}<bdi>${conversationName(conversation, text)}</bdi>
-            ${warning ? html`<span class="warn" role="img" aria-label=${text.needsAnswer}>${icon('warning')}</span>` : nothing}
+            ${channelIcon(request.channel)}<bdi>${conversationName(conversation, text)}</bdi>
+            ${warning ? html`<span class="warn" role="img" aria-label=${text.needsAnswer}>${warningIcon()}</span>` : nothing}
           </button>`;
         },
       )}

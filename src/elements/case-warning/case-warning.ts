@@ -5,7 +5,7 @@ import { ScreenpopElement } from '../../ui/element.js';
 import { WarningAnswerEvent } from '../../ui/events.js';
 import { deepActiveElement } from '../../ui/focus.js';
 import { isolated } from '../../ui/format.js';
-import { icon } from '../../ui/icons.js';
+import { warningIcon } from '../../ui/icons.js';
 import { caseWarningStyles } from './case-warning.styles.js';
 import { caseWarningStrings, type CaseWarningStrings } from './case-warning.strings.js';
 
@@ -106,7 +106,7 @@ export class CaseWarningElement extends ScreenpopElement<CaseWarningStrings> {
       @keydown=${this.#onKeyDown}
     >
       <div class="body">
-        <h2 id="heading">${icon('warning')}${text.heading}</h2>
+        <h2 id="heading">${warningIcon()}${text.heading}</h2>
         <div id="why">
           ${reasons.map((reason) => html`<p>${text.reasons[reason]}</p>`)} ${blocked ? html`<p class="strong">${text.blocked}</p>` : nothing}
         </div>

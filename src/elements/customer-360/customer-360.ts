@@ -5,7 +5,7 @@ import type { CrmRecord, Lookup } from '../../model/record.js';
 import type { ConversationRequest } from '../../model/request.js';
 import { channelName, conversationName } from '../../ui/conversation-view.js';
 import { ScreenpopElement } from '../../ui/element.js';
-import { icon, iconFor } from '../../ui/icons.js';
+import { channelIcon, closeIcon, contactIcon, undoIcon } from '../../ui/icons.js';
 import { withPrefix } from '../../ui/nested.js';
 import { measureToPaint } from '../../ui/timing.js';
 import { customer360Styles } from './customer-360.styles.js';
@@ -114,7 +114,7 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
     if (this.#isAlone) return html`<div class="page">${this.#nested(this.#renderSections())}</div>`;
     if (conversation) return this.#renderConversation(conversation);
     return html`<div class="nobody card">
-      ${icon('contact')}
+      ${contactIcon()}
       <h2 tabindex="-1">${text.nobody}</h2>
       <p class="muted">${text.wait}</p>
     </div>`;
@@ -153,10 +153,10 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
     const undo = canUndo && history.at(-1)?.by !== 'automatic';
     return html`<header part="header">
       <h2 id="name" tabindex="-1"><bdi>${conversationName(conversation, text)}</bdi></h2>
-      <span class="chip">${iconFor(request.channel, 'chat')}${channelName(request.channel, text)}</span>
+      <span class="chip">${channelIcon(request.channel)}${channelName(request.channel, text)}</span>
       <span class="chip ${state === 'active' ? 'good' : 'warn'}">${text.states[state]}</span>
       ${busy ? html`<span class="chip warn">${text[linking]}</span>` : nothing}
-      ${undo ? html`<button type="button" class="quiet" @click=${this.#undo}>${icon('undo')}${text.undo}</button>` : nothing}
+      ${undo ? html`<button type="button" class="quiet" @click=${this.#undo}>${undoIcon()}${text.undo}</button>` : nothing}
       <slot name="actions">
         ${
           state === 'active'
@@ -184,7 +184,7 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
         aria-label=${panel === 'search' ? text.closePanel : text.closeForm}
         @click=${this.#closePanel}
       >
-        ${icon('close')}
+        ${closeIcon()}
       </button>
     </div>`;
   }

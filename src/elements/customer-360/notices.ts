@@ -6,7 +6,7 @@ import type { Schema } from '../../model/schema.js';
 import type { CommonStrings } from '../../ui/common-strings.js';
 import { candidateReasons } from '../../ui/evidence-text.js';
 import { fieldLabel, line } from '../../ui/format.js';
-import { icon } from '../../ui/icons.js';
+import { undoIcon } from '../../ui/icons.js';
 import type { Customer360Strings } from './customer-360.strings.js';
 
 export interface Notices {
@@ -53,7 +53,7 @@ function renderAutomatic(conversation: Conversation, notices: Notices): Template
   const reasons = own ? candidateReasons(own, schema, text) : '';
   return html`<div class="note good">
     <span>${text.linkedAutomatically(line(customer.name))} <bdi class="small">${reasons}</bdi></span>
-    <button type="button" class="quiet" @click=${command((desk, id) => desk.undo(id))}>${icon('undo')}${text.undo}</button>
+    <button type="button" class="quiet" @click=${command((desk, id) => desk.undo(id))}>${undoIcon()}${text.undo}</button>
   </div>`;
 }
 

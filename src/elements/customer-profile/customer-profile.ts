@@ -7,7 +7,7 @@ import { refKey } from '../../model/record.js';
 import { typesWithRole } from '../../model/schema.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { isolated } from '../../ui/format.js';
-import { icon, iconFor } from '../../ui/icons.js';
+import { closeIcon, plusIcon, recordIcon, searchIcon } from '../../ui/icons.js';
 import { renderError } from '../../ui/paged-view.js';
 import { loadedRecord, renderFields, renderOpenLink } from '../../ui/record-view.js';
 import { type AloneSource, fetchRecord, SectionController } from '../../ui/section-controller.js';
@@ -74,7 +74,7 @@ export class CustomerProfileElement extends ScreenpopElement<CustomerProfileStri
   #renderName(given: CrmRecord | Lookup): TemplateResult {
     const account = 'account' in given ? given.account : undefined;
     return html`<p class="row name-line">
-      ${iconFor(given.type, 'contact')}<span class="strong" part="name">${isolated(given.name ?? given.id)}</span>
+      ${recordIcon(given.type)}<span class="strong" part="name">${isolated(given.name ?? given.id)}</span>
       ${account ? html`<span class="muted">${isolated(account.name ?? account.id)}</span>` : nothing}
       ${renderOpenLink(given, this.text.open)}
     </p>`;
@@ -86,7 +86,7 @@ export class CustomerProfileElement extends ScreenpopElement<CustomerProfileStri
       this.unlinkRecord(given, 'customer');
     };
     return html`<button type="button" class="icon quiet" aria-label=${this.text.unlink(given.name ?? given.id)} @click=${unlink}>
-      ${icon('close')}
+      ${closeIcon()}
     </button>`;
   }
 
@@ -100,8 +100,8 @@ export class CustomerProfileElement extends ScreenpopElement<CustomerProfileStri
     };
     return html`<p class="muted blank">${text.blank}</p>
       <div class="row">
-        <button type="button" @click=${search}>${icon('search')}${text.search}</button>
-        <button type="button" @click=${create}>${icon('plus')}${text.create}</button>
+        <button type="button" @click=${search}>${searchIcon()}${text.search}</button>
+        <button type="button" @click=${create}>${plusIcon()}${text.create}</button>
       </div>`;
   }
 }

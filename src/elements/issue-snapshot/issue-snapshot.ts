@@ -7,7 +7,7 @@ import { isActive, refKey } from '../../model/record.js';
 import { typesWithRole } from '../../model/schema.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { isolated } from '../../ui/format.js';
-import { icon } from '../../ui/icons.js';
+import { caseIcon, closeIcon, plusIcon, searchIcon } from '../../ui/icons.js';
 import { renderError } from '../../ui/paged-view.js';
 import { loadedRecord, renderCaseChips, renderFields, renderOpenLink } from '../../ui/record-view.js';
 import { type AloneSource, fetchRecord, SectionController } from '../../ui/section-controller.js';
@@ -80,7 +80,7 @@ export class IssueSnapshotElement extends ScreenpopElement<IssueSnapshotStrings>
 
   #renderName(given: CrmRecord | Lookup): TemplateResult {
     return html`<p class="row name-line">
-      ${icon('case')}<span class="strong" part="name">${isolated(given.name ?? given.id)}</span>
+      ${caseIcon()}<span class="strong" part="name">${isolated(given.name ?? given.id)}</span>
       ${renderOpenLink(given, this.text.open)}
     </p>`;
   }
@@ -91,7 +91,7 @@ export class IssueSnapshotElement extends ScreenpopElement<IssueSnapshotStrings>
       this.unlinkRecord(given, 'case');
     };
     return html`<button type="button" class="icon quiet" aria-label=${this.text.unlink(given.name ?? given.id)} @click=${unlink}>
-      ${icon('close')}
+      ${closeIcon()}
     </button>`;
   }
 
@@ -115,8 +115,8 @@ export class IssueSnapshotElement extends ScreenpopElement<IssueSnapshotStrings>
         : html`<p class="muted blank">${text.blank}</p>`
     }
       <div class="row">
-        <button type="button" @click=${search}>${icon('search')}${text.search}</button>
-        <button type="button" @click=${create}>${icon('plus')}${text.create}</button>
+        <button type="button" @click=${search}>${searchIcon()}${text.search}</button>
+        <button type="button" @click=${create}>${plusIcon()}${text.create}</button>
       </div>`;
   }
 

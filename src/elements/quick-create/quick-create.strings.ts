@@ -15,9 +15,6 @@ export const quickCreateStrings = {
   useRecord: (name: string): string => `Use ${name} instead of creating a record`,
   createAnyway: 'Save anyway',
   choose: 'Choose…',
-  matches: (value: string, field: string): string => `${value} matches ${field}`,
-  differs: (value: string, field: string): string => `${value} differs from ${field}`,
-  reference: 'Named by the channel',
 };
 
 export type QuickCreateStrings = typeof quickCreateStrings;

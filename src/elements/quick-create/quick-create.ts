@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { type AdapterError, toAdapterError } from '../../adapter/errors.js';
 import { guard } from '../../adapter/guard.js';
 import type { DataAdapter } from '../../adapter/port.js';
@@ -10,8 +9,9 @@ import { type FieldDefinition, roleOf, typeOf } from '../../model/schema.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { RecordCreatedEvent, RecordCreateEvent } from '../../ui/events.js';
 import { candidateReasons } from '../../ui/evidence-text.js';
+import { formStyles } from '../../ui/form.styles.js';
 import { isolated } from '../../ui/format.js';
-import { iconFor } from '../../ui/icons.js';
+import { recordIcon } from '../../ui/icons.js';
 import { renderError } from '../../ui/paged-view.js';
 import { canCompare, findFaults, formFields } from './draft-rules.js';
 import { DuplicateCheck, type FindDuplicates } from './duplicate-check.js';
@@ -33,7 +33,7 @@ import { quickCreateStrings, type QuickCreateStrings } from './quick-create.stri
 export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
   static override readonly tag = 'quick-create';
   static override readonly defaultStrings = quickCreateStrings;
-  static override styles = [ScreenpopElement.styles, quickCreateStyles].flat();
+  static override styles = [ScreenpopElement.styles, formStyles, quickCreateStyles].flat();
   static override properties = {
     adapter: { attribute: false },
     type: {},
@@ -212,7 +212,7 @@ export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
               this.#chooseType(type);
             }}
           >
-            ${iconFor(type, 'contact')}${label}
+            ${recordIcon(type)}${label}
           </button>`,
       )}
     </div>`;
@@ -259,7 +259,7 @@ export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
         aria-required=${required ? 'true' : nothing}
         aria-invalid=${invalid}
         aria-describedby=${described}
-        .value=${live(value)}
+        .value=${value}
         @input=${onInput}
       ></textarea>`;
     }
@@ -279,7 +279,7 @@ export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
       aria-required=${required ? 'true' : nothing}
       aria-invalid=${invalid}
       aria-describedby=${described}
-      .value=${live(value)}
+      .value=${value}
       @input=${onInput}
     />`;
   }

@@ -7,9 +7,6 @@ export const recordPickerStrings = {
   pending: 'Finding out who this is…',
   list: 'Records found',
   noAccount: 'Without an account',
-  matches: (value: string, field: string): string => `${value} matches ${field}`,
-  differs: (value: string, field: string): string => `${value} differs from ${field}`,
-  reference: 'Named by the channel',
   closed: 'Closed',
   issue: {
     withheld: 'The customer withheld their number or address.',

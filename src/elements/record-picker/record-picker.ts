@@ -7,7 +7,7 @@ import { typeOf } from '../../model/schema.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { candidateReasons } from '../../ui/evidence-text.js';
 import { line } from '../../ui/format.js';
-import { icon, iconFor } from '../../ui/icons.js';
+import { plusIcon, recordIcon, searchIcon } from '../../ui/icons.js';
 import { ListKeys } from '../../ui/list-keys.js';
 import { renderLoading } from '../../ui/paged-view.js';
 import { recordPickerStyles } from './record-picker.styles.js';
@@ -133,8 +133,8 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
       ${this.#order.length > 0 ? this.#renderList() : nothing}
       <div class="row" part="actions">
         ${retryable && this.desk ? html`<button type="button" @click=${this.#onRetry}>${text.retry}</button>` : nothing}
-        <button type="button" class=${outcome === 'none' ? 'primary' : ''} @click=${this.#onSearch}>${icon('search')}${text.search}</button>
-        <button type="button" @click=${this.#onCreate}>${icon('plus')}${text.create}</button>
+        <button type="button" class=${outcome === 'none' ? 'primary' : ''} @click=${this.#onSearch}>${searchIcon()}${text.search}</button>
+        <button type="button" @click=${this.#onCreate}>${plusIcon()}${text.create}</button>
       </div>
     `;
   }
@@ -177,7 +177,7 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
         this.selectRecord(record);
       }}
     >
-      ${iconFor(record.type, 'contact')}
+      ${recordIcon(record.type)}
       <span>
         ${first === undefined ? nothing : html`<bdi>${line(first)}</bdi> – `}<bdi class="name">${line(record.name)}</bdi>
         <span class="muted small">${typeOf(usedSchema, record.type)?.label ?? record.type}</span>

@@ -1,6 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { live } from 'lit/directives/live.js';
 import { guard } from '../../adapter/guard.js';
 import type { DataAdapter } from '../../adapter/port.js';
 import type { Conversation } from '../../desk/conversation.js';
@@ -11,8 +10,9 @@ import { type SearchField, type SearchQuery, searchFields } from '../../model/re
 import { roleOf, typeOf } from '../../model/schema.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { RecordSearchEvent, ResultsChangeEvent } from '../../ui/events.js';
+import { formStyles } from '../../ui/form.styles.js';
 import { fieldText, isolated, line, summaryFields } from '../../ui/format.js';
-import { icon, iconFor } from '../../ui/icons.js';
+import { recordIcon, searchIcon } from '../../ui/icons.js';
 import { ListKeys } from '../../ui/list-keys.js';
 import { renderPaged } from '../../ui/paged-view.js';
 import { type AloneSource, SectionController } from '../../ui/section-controller.js';
@@ -37,7 +37,7 @@ const columns = 3;
 export class RecordSearchElement extends ScreenpopElement<RecordSearchStrings> {
   static override readonly tag = 'record-search';
   static override readonly defaultStrings = recordSearchStrings;
-  static override styles = [ScreenpopElement.styles, recordSearchStyles].flat();
+  static override styles = [ScreenpopElement.styles, formStyles, recordSearchStyles].flat();
   static override properties = {
     adapter: { attribute: false },
     query: { attribute: false },
@@ -143,7 +143,7 @@ export class RecordSearchElement extends ScreenpopElement<RecordSearchStrings> {
       <form part="form" role="search" aria-labelledby="heading" @submit=${this.#onSubmit}>
         <div class="terms">${this.#fields.map((field) => this.#renderField(field))}</div>
         ${this.complaint ? html`<p id="complaint" class="note bad">${text.fillIn}</p>` : nothing}
-        <div class="row"><button type="submit" class="primary">${icon('search')}${text.search}</button></div>
+        <div class="row"><button type="submit" class="primary">${searchIcon()}${text.search}</button></div>
       </form>
       <p role="status" class=${paged.status === 'ready' && paged.items.length > 0 ? 'muted small' : 'visually-hidden'}>${this.#status}</p>
       ${renderPaged(paged, {
@@ -184,7 +184,7 @@ export class RecordSearchElement extends ScreenpopElement<RecordSearchStrings> {
         maxlength="100"
         aria-invalid=${this.complaint ? 'true' : nothing}
         aria-describedby=${this.complaint ? 'complaint' : nothing}
-        .value=${live(this.#query[field] ?? '')}
+        .value=${this.#query[field] ?? ''}
         @input=${(event: Event): void => {
           this.#fill(field, (event.target as HTMLInputElement).value);
         }}
@@ -219,7 +219,7 @@ export class RecordSearchElement extends ScreenpopElement<RecordSearchStrings> {
     };
     return html`<div role="row" class="result" aria-rowindex=${row + 2} @click=${select}>
       ${cell(0, html`<span class="strong">${isolated(record.name)}</span>`)}
-      ${cell(1, html`<span class="row muted">${iconFor(record.type, 'contact')}${typeOf(this.usedSchema, record.type)?.label ?? record.type}</span>`)}
+      ${cell(1, html`<span class="row muted">${recordIcon(record.type)}${typeOf(this.usedSchema, record.type)?.label ?? record.type}</span>`)}
       ${cell(2, html`<span class="muted">${isolated(this.#details(record))}</span>`)}
     </div>`;
   }

@@ -6,7 +6,7 @@ import type { Grade, Outcome } from '../../model/resolution.js';
 import type { FieldDefinition, Schema } from '../../model/schema.js';
 import type { CommonStrings } from '../../ui/common-strings.js';
 import { isolated, renderField, summaryFields } from '../../ui/format.js';
-import { icon, iconFor } from '../../ui/icons.js';
+import { caseIcon, recordIcon, searchIcon } from '../../ui/icons.js';
 import type { ScreenPopStrings } from './screen-pop.strings.js';
 
 /** What was found, as far as it may be seen before the conversation is accepted. */
@@ -58,18 +58,18 @@ export function renderPreview(
     ${
       customer
         ? html`<div class="row">
-          ${iconFor(customer.type, 'contact')}
+          ${recordIcon(customer.type)}
           <span class="grow">
             ${showsName ? html`<span class="strong">${isolated(customer.name)}</span>` : nothing}
             ${showsAccount && customer.account?.name ? html`<span class="muted">${isolated(customer.account.name)}</span>` : nothing}
           </span>
           ${grade ? html`<span class="chip ${grade === 'exact' ? 'good' : 'warn'}">${text.grade[grade]}</span>` : nothing}
         </div>`
-        : html`<div class="row muted">${icon('search')}<span>${words[outcome]}</span></div>`
+        : html`<div class="row muted">${searchIcon()}<span>${words[outcome]}</span></div>`
     }
     ${
       linkedCase && showsName
-        ? html`<div class="row">${icon('case')}<span class="grow">${isolated(linkedCase.name)}</span></div>`
+        ? html`<div class="row">${caseIcon()}<span class="grow">${isolated(linkedCase.name)}</span></div>`
         : nothing
     }
     ${

@@ -9,7 +9,7 @@ import { ScreenpopElement } from '../../ui/element.js';
 import { ConversationAcceptEvent, ConversationRejectEvent } from '../../ui/events.js';
 import { deepActiveElement, hasFocusInside } from '../../ui/focus.js';
 import { formatDuration, isolated } from '../../ui/format.js';
-import { icon, iconFor } from '../../ui/icons.js';
+import { channelIcon, checkIcon, closeIcon } from '../../ui/icons.js';
 import { Ticker } from '../../ui/ticker.js';
 import { measureToPaint } from '../../ui/timing.js';
 import { type Offer, offersOf } from './offers.js';
@@ -193,7 +193,7 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
     const left = timeLeft(conversation);
     return html`<li class="pop ${kind} ${left !== undefined && left < urgent ? 'urgent' : ''}" part="pop">
       <div class="kind">
-        ${iconFor(channel, 'chat')}
+        ${channelIcon(channel)}
         <span>${text.reasons[reason]} · ${channelName(channel, text)}${queue ? html` · ${isolated(queue)}` : nothing}</span>
         <span>${waitingSince ? text.waiting(formatDuration(Date.now() - Date.parse(waitingSince))) : nothing}</span>
       </div>
@@ -229,9 +229,9 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
     }
     return html`<div class="row actions" part="actions">
       <button type="button" class="primary" aria-label=${text.acceptFrom(name)} @click=${accept}>
-        ${icon('check')}${text.accept}
+        ${checkIcon()}${text.accept}
       </button>
-      <button type="button" aria-label=${text.rejectFrom(name)} @click=${reject}>${icon('close')}${text.reject}</button>
+      <button type="button" aria-label=${text.rejectFrom(name)} @click=${reject}>${closeIcon()}${text.reject}</button>
     </div>`;
   }
 
@@ -258,7 +258,7 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
               this.#accept(offer.id);
             };
             return html`<li class="row">
-              ${iconFor(offer.request.channel, 'chat')}<span class="grow"><bdi>${name}</bdi></span>
+              ${channelIcon(offer.request.channel)}<span class="grow"><bdi>${name}</bdi></span>
               <button type="button" aria-label=${text.acceptFrom(name)} @click=${accept}>${text.accept}</button>
             </li>`;
           },

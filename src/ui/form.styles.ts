@@ -1,0 +1,27 @@
+import { css } from 'lit';
+
+/** Inputs and their labels, for the elements that have some. */
+export const formStyles = css`
+  input,
+  select,
+  textarea {
+    inline-size: 100%;
+    min-block-size: 34px;
+    padding: calc(var(--_space) * 1.25) calc(var(--_space) * 2);
+    border: 1px solid var(--_border-strong);
+    border-radius: calc(var(--_radius) - 2px);
+    background: var(--_surface);
+  }
+  textarea {
+    resize: vertical;
+  }
+  [aria-invalid='true'] {
+    border-color: var(--_bad);
+  }
+  label {
+    display: block;
+    margin-block-end: 2px;
+    color: var(--_muted);
+    font-size: 0.929em;
+  }
+`;
