@@ -56,7 +56,10 @@ export class Actions {
     if (state !== 'active' || session.acted || resolution.status !== 'ready') return;
     const { value } = resolution;
     if (value.outcome !== 'single' || !value.automatic) return;
-    await this.run(session, 'automatic', () => this.#linker.linkAutomatically(session, value, value.rule));
+    // Closed or given back before its turn: then nothing is linked, and nobody asked for it.
+    await settled(() =>
+      this.run(session, 'automatic', () => this.#linker.linkAutomatically(session, value, value.rule)),
+    );
   }
 
   async select(session: Session, ref: RecordRef, reason: string): Promise<void> {

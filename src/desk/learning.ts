@@ -1,7 +1,7 @@
 import { AdapterError, outcomeUnknown } from '../adapter/errors.js';
 import { settled } from '../adapter/lane.js';
 import type { DataAdapter, WriteOptions } from '../adapter/port.js';
-import type { CrmRecord } from '../model/record.js';
+import type { CrmRecord, RecordRef } from '../model/record.js';
 import { sameRef } from '../model/record.js';
 import type { Clue, ClueKind } from '../model/request.js';
 import { type Schema, typeOf } from '../model/schema.js';
@@ -38,85 +38,85 @@ export class Learner {
 
   /** What goes wrong becomes the suggestion's state; added again, it is the same write. */
   async add(session: Session): Promise<void> {
-    const { suggestion, customer } = session.conversation;
-    if (!suggestion || !customer) throw new DeskError('nothing-to-add');
+    const { suggestion } = session.conversation;
+    if (!suggestion) throw new DeskError('nothing-to-add');
     session.patch({ suggestion: { ...suggestion, status: 'saving', error: undefined } });
-    const outcome = await settled(() => this.#write(session, suggestion, customer));
-    const { conversation } = session;
-    if (!sameRef(conversation.suggestion?.ref, suggestion.ref)) return;
-    if (!outcome.ok) {
-      session.patch({ suggestion: { ...suggestion, status: 'failed', error: outcome.error } });
-      return;
-    }
-    session.patch({ customer: outcome.value });
-    session.patch({ suggestion: this.#find(session.conversation) });
-    this.#options.changed(outcome.value);
+    const outcome = await settled(() => this.#write(session, suggestion));
+    if (outcome.ok) this.#options.changed(outcome.value);
+    const now = session.conversation;
+    if (outcome.ok && sameRef(now.customer, outcome.value)) session.patch({ customer: outcome.value });
+    // Dismissed meanwhile: what was written stays, but nothing is offered any more.
+    if (!now.suggestion) return;
+    const failed: ClueSuggestion | undefined = outcome.ok
+      ? undefined
+      : { ...suggestion, status: 'failed', error: outcome.error };
+    session.patch({ suggestion: failed ?? this.#find(session.conversation) });
   }
 
-  async #write(session: Session, suggestion: ClueSuggestion, customer: CrmRecord): Promise<CrmRecord> {
-    const { field, value, ref } = suggestion;
+  /** Read, then written: somebody else's value is never written over, and the same value is what was wanted. */
+  async #write(session: Session, { field, value, ref }: ClueSuggestion): Promise<CrmRecord> {
     const intent = `add ${JSON.stringify([ref, field, value])}`;
     const call = { signal: session.ended.signal, conversationId: session.id };
-    const update = (version: string | undefined): Promise<CrmRecord> =>
-      this.#update(customer, { [field]: value }, { ...call, idempotencyKey: session.keyOf(intent), version });
-    let outcome = await settled(() => update(customer.version));
-    if (!outcome.ok && (outcome.error.code === 'conflict' || outcomeUnknown(outcome.error))) {
-      const { error } = outcome;
-      const now = await readRecord(this.#options.adapter, customer, call);
-      const held = now.fields[field];
-      // Somebody else's value is never written over; the same value is what was wanted.
-      if (held === value) outcome = { ok: true, value: now };
-      else if (!isEmpty(held)) throw new AdapterError('conflict');
-      else if (error.code === 'conflict') {
-        // It is known to have had no effect, so what follows is another write.
+    for (let tries = 1; ; tries++) {
+      const { fields, version, ...record } = await readRecord(this.#options.adapter, ref, call);
+      if (fields[field] === value) {
         session.done(intent);
-        outcome = await settled(() => update(now.version));
+        return { ...record, fields, version };
       }
+      if (!isEmpty(fields[field])) throw new AdapterError('conflict');
+      const options = { ...call, idempotencyKey: session.keyOf(intent), version };
+      const outcome = await settled(() => this.#update(ref, { [field]: value }, options));
+      if (outcome.ok || outcome.error.code === 'conflict') {
+        // Known to be done, or to have had no effect: what follows is another write.
+        session.done(intent);
+      }
+      if (outcome.ok) return outcome.value;
+      const mayTryAgain = outcome.error.code === 'conflict' || outcomeUnknown(outcome.error);
+      if (tries === 2 || !mayTryAgain) throw outcome.error;
     }
-    if (!outcome.ok) throw outcome.error;
-    session.done(intent);
-    return outcome.value;
   }
 
   async #update(
-    ref: CrmRecord,
+    ref: RecordRef,
     fields: Readonly<Record<string, string>>,
     options: WriteOptions & { readonly version?: string },
   ): Promise<CrmRecord> {
     const { adapter } = this.#options;
     if (!adapter.update) throw new DeskError('not-offered');
-    const record = await adapter.update({ type: ref.type, id: ref.id }, fields, options);
+    const record = await adapter.update(ref, fields, options);
     if (!sameRef(record, ref)) throw new AdapterError('malformed');
     return record;
   }
 
   #find(conversation: Conversation): ClueSuggestion | undefined {
-    const { request, customer, resolution } = conversation;
+    const { request, customer } = conversation;
     const { adapter, schema } = this.#options;
     if (!adapter.update || !customer) return undefined;
-    const candidates = resolution.status === 'ready' ? resolution.value.candidates : [];
     for (const clue of request.clues) {
       const value = this.#valueOf(clue, conversation);
-      const others = candidates.filter(({ evidence }) => evidence.some((one) => one.clue === clue && !one.against));
-      // What several have already tells nobody apart.
-      if (value === undefined || ('shared' in clue && clue.shared) || others.length > 1) continue;
-      const field = emptyField(customer, clue.kind, value, request.channel === 'sms', schema);
+      const mobileFirst = request.channel === 'sms';
+      const field = value && emptyField(customer, clue.kind, value, mobileFirst, schema);
       const { type, id } = customer;
-      if (field !== undefined) return { ref: { type, id }, field, clue, value, status: 'offered' };
+      if (value && field) return { ref: { type, id }, field, clue, value, status: 'offered' };
     }
     return undefined;
   }
 
-  /** A number or address the customer does not have, in the form that is compared with least doubt later. */
-  #valueOf(clue: Clue, { request, policy, customer }: Conversation): string | undefined {
-    if ((clue.kind !== 'phone' && clue.kind !== 'email') || !customer) return undefined;
+  /**
+   * A number or address that the customer does not have, in the form that is compared with least doubt later. None for
+   * one that is shared: what several have tells nobody apart.
+   */
+  #valueOf(clue: Clue, { request, policy, customer, resolution }: Conversation): string | undefined {
+    if ((clue.kind !== 'phone' && clue.kind !== 'email') || clue.shared || !customer) return undefined;
     const { schema, normalizePhone } = this.#options;
-    const { candidates, issues } = decide({ ...request, assignedCase: undefined, clues: [clue] }, [customer], {
-      policy,
-      schema,
-      normalizePhone,
-    });
-    if (candidates.length > 0 || issues.length > 0) return undefined;
+    const others = resolution.status === 'ready' ? resolution.value.candidates.map(({ record }) => record) : [];
+    const { candidates, issues } = decide(
+      { ...request, assignedCase: undefined, clues: [clue] },
+      [customer, ...others.filter((one) => !sameRef(one, customer))],
+      { policy, schema, normalizePhone },
+    );
+    if (issues.length > 0 || candidates.length > 1 || candidates.some(({ record }) => sameRef(record, customer)))
+      return undefined;
     const region = clue.kind === 'phone' ? (clue.region ?? policy.defaultRegion) : undefined;
     const number = clue.kind === 'phone' ? (normalizePhone ?? builtInNormalizer)(clue.value, region) : undefined;
     if (number?.e164 === undefined) return clue.value.trim();

@@ -119,15 +119,20 @@ class Run {
     const methods: readonly Method[] = ['match', 'get', 'cases', 'timeline', 'create', 'update'];
     for (const method of methods) this.#adapter.always(method, fault);
     this.#adapter.always('links', late);
-    this.#adapter.always('setLinks', async (real, aborted) => {
+    this.#adapter.always('setLinks', (real, aborted) => {
       const [id, { case: wanted }, { idempotencyKey }] = this.#adapter.callsOf('setLinks').at(-1)?.args as [
         string,
         { case?: RecordRef | null },
         { idempotencyKey: string },
       ];
-      const { case: before } = await this.held(id);
-      if (wanted && before && wanted.id !== before.id) this.replacing.add(idempotencyKey);
-      return fault(real, aborted);
+      const counted = async (): Promise<unknown> => {
+        const { case: before } = await this.held(id);
+        const after = await real();
+        // Of what the adapter refused as a conflict nothing has happened.
+        if (wanted && before && wanted.id !== before.id) this.replacing.add(idempotencyKey);
+        return after;
+      };
+      return fault(counted, aborted);
     });
     this.#watch();
   }

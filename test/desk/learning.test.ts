@@ -1,9 +1,10 @@
 import { expect } from 'chai';
-import { answers, fails, gate, losesAnswer, waitsFor } from '../support/faulty-adapter.js';
+import { type Fault, answers, fails, gate, losesAnswer, waitsFor } from '../support/faulty-adapter.js';
 import { contact, email, phone, request } from '../support/records.js';
 import { type Play, type PlayOptions, ann, cleo, everyone, linked, play, refusal, settle } from './setup.js';
 
 const id = 'conversation-1';
+const works: Fault = (real) => real();
 const call = request({ clues: [phone('030 123456', { region: 'DE' })] });
 
 /** The agent picked Ann by hand, whose number nobody knew. */
@@ -183,28 +184,49 @@ describe('desk: learning a number or address [8.5]', () => {
 
     it('an unknown outcome is tried again with the same key', async () => {
       const { desk, adapter, conversation } = await picked();
-      adapter.next('update', fails('offline'));
+      adapter.next('update', fails('offline'), fails('timeout'));
       await desk.addClue(id);
-      expect(conversation().suggestion?.status).to.equal('failed');
+      expect(conversation().suggestion).to.have.nested.property('error.code', 'timeout');
       await desk.addClue(id);
       const keys = adapter.callsOf('update').map(({ args }) => (args[2] as { idempotencyKey: string }).idempotencyKey);
-      expect(keys).to.have.length(2);
+      expect(keys).to.have.length(3);
       expect(new Set(keys).size).to.equal(1);
     });
 
     it('after a conflict the record is read again, and written where the field is still empty', async () => {
       const { desk, adapter, conversation } = await picked();
       adapter.next('update', fails('conflict'));
-      adapter.next('get', answers({ ...ann, version: 'v2' }));
+      adapter.next('get', works, answers({ ...ann, version: 'v2' }));
       await desk.addClue(id);
       expect(adapter.callsOf('update')[1]?.args[2]).to.include({ version: 'v2' });
+      expect(conversation().suggestion).to.equal(undefined);
+    });
+
+    it('a value that came there since the record was read is never written over, also without versions', async () => {
+      const { desk, adapter, conversation } = await picked();
+      adapter.next('get', answers({ ...ann, fields: { ...ann.fields, phone: '+49309' } }));
+      await desk.addClue(id);
+      expect(conversation().suggestion).to.have.nested.property('error.code', 'conflict');
+      expect(adapter.callsOf('update')).to.have.length(0);
+    });
+
+    it('dismissed while it is written: it is written, and nothing more is offered', async () => {
+      const { desk, adapter, conversation } = await picked();
+      const slow = gate();
+      adapter.next('update', waitsFor(slow.passed));
+      const adding = desk.addClue(id);
+      await settle();
+      desk.dismissClue(id);
+      slow.open();
+      await adding;
+      expect(conversation().customer?.fields.phone).to.equal('+4930123456');
       expect(conversation().suggestion).to.equal(undefined);
     });
 
     it('after a conflict somebody else’s value is never written over', async () => {
       const { desk, adapter, conversation } = await picked();
       adapter.next('update', fails('conflict'));
-      adapter.next('get', answers({ ...ann, fields: { ...ann.fields, phone: '+49309' } }));
+      adapter.next('get', works, answers({ ...ann, fields: { ...ann.fields, phone: '+49309' } }));
       await desk.addClue(id);
       expect(conversation().suggestion).to.have.nested.property('error.code', 'conflict');
       expect(adapter.callsOf('update')).to.have.length(1);
@@ -213,7 +235,7 @@ describe('desk: learning a number or address [8.5]', () => {
     it('an answer about another record is none', async () => {
       const { desk, adapter, conversation } = await picked();
       adapter.next('update', answers(cleo));
-      adapter.next('get', fails('offline'));
+      adapter.next('get', works, fails('offline'));
       await desk.addClue(id);
       expect(conversation().suggestion?.status).to.equal('failed');
       expect(conversation().customer?.id).to.equal('ann');
