@@ -40,9 +40,11 @@ desk.subscribe(() => {
   showPresence(desk.getSnapshot());
 });
 
-void new Storage(crm).load();
-const asked = new URLSearchParams(location.search).get('play');
-if (asked !== null) player.play(asked);
+void new Storage(crm).load().then(() => {
+  // Not before there are records: while many are made, a look-up would only run out of time.
+  const asked = new URLSearchParams(location.search).get('play');
+  if (asked !== null) player.play(asked);
+});
 
 function showPresence({ conversations }: DeskSnapshot): void {
   const live = conversations.filter(({ state }) => isLive(state)).length;

@@ -1,9 +1,9 @@
 import type { Crm } from './crm.js';
 import { byId } from './dom.js';
 import { countRecords, loadRecords, type RecordSet } from './records.js';
+import { readSetting, writeSetting } from './settings.js';
 
 const database = 'northwind-service';
-const keepKey = 'northwind-service.keep';
 
 /** Which records are in use, and whether what is written stays in this browser. */
 export class Storage {
@@ -15,13 +15,13 @@ export class Storage {
   constructor(crm: Crm) {
     this.#crm = crm;
     this.#records.value = new URLSearchParams(location.search).get('records') === '100000' ? 'generated' : 'northwind';
-    this.#keep.checked = localStorage.getItem(keepKey) === 'yes';
+    this.#keep.checked = readSetting('keep') === 'yes';
     this.#records.addEventListener('change', () => {
       rememberInAddress(this.#records.value);
       void this.load();
     });
     this.#keep.addEventListener('change', () => {
-      localStorage.setItem(keepKey, this.#keep.checked ? 'yes' : 'no');
+      writeSetting('keep', this.#keep.checked ? 'yes' : 'no');
       void this.load();
     });
     byId('forget').addEventListener('click', this.#forget);

@@ -46,14 +46,9 @@ describe('the demo page', function () {
 
     it('plays scenario 3: a created record is linked by itself [seed]', async () => {
       await demo.open();
-      await demo.click('Play: Nobody found');
-      await demo.click('Accept Visitor 1');
+      await playNobody(demo);
       await demo.see(notFound);
-      await demo.click('New');
-      await demo.see('New contact');
-      const lastName = await demo.page.waitForSelector('::-p-aria([name="Last name"][role="textbox"])');
-      await lastName?.type('Newcomer');
-      await demo.click('Save and link');
+      await createContact(demo, 'Newcomer');
       await demo.see('Linked to Newcomer');
       expect(await demo.seen()).not.to.contain(notFound);
     });
@@ -76,6 +71,27 @@ describe('the demo page', function () {
       expect(await demo.seen()).not.to.contain(notFound);
       await demo.click('Retry');
       await demo.see('Linked to Paula Wilson automatically.');
+    });
+
+    it('finds a created record again after a reload, until it is told to forget', async () => {
+      await demo.open();
+      await demo.click('CRM', 'tab');
+      await demo.click('Keep what I write in this browser', 'checkbox');
+      await demo.click('Scenarios', 'tab');
+      await playNobody(demo);
+      await demo.see(notFound);
+      await createContact(demo, 'Keepsake');
+      await demo.see('Linked to Keepsake');
+
+      await demo.open();
+      await playNobody(demo);
+      await demo.see('Linked to Keepsake automatically.');
+
+      await demo.click('CRM', 'tab');
+      await Promise.all([demo.page.waitForNavigation(), demo.click('Forget it and start anew')]);
+      await demo.page.waitForSelector('.scenario');
+      await playNobody(demo);
+      await demo.see(notFound);
     });
 
     it('plays it all on a narrow page, where the player gives way', async () => {
@@ -160,6 +176,18 @@ describe('the demo page', function () {
     });
   });
 });
+
+async function playNobody(demo: DemoPage): Promise<void> {
+  await demo.click('Play: Nobody found');
+  await demo.page.locator('body >>> screen-pop >>> .primary').click();
+}
+
+async function createContact(demo: DemoPage, lastName: string): Promise<void> {
+  await demo.click('New');
+  await demo.see('New contact');
+  await demo.page.locator('::-p-aria([name="Last name"][role="textbox"])').fill(lastName);
+  await demo.click('Save and link');
+}
 
 async function clickOption(demo: DemoPage, name: string): Promise<void> {
   const options = await demo.page.$$('body >>> record-picker >>> [role=option]');
