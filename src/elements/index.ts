@@ -1,4 +1,4 @@
-import { define, type DefineOptions } from '../ui/define.js';
+import { define, type DefineOptions } from '../ui/registration.js';
 import { ActivityTimelineElement } from './activity-timeline/activity-timeline.js';
 import { AgentDeskElement } from './agent-desk/agent-desk.js';
 import { CaseWarningElement } from './case-warning/case-warning.js';

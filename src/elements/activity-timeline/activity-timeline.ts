@@ -47,7 +47,8 @@ export class ActivityTimelineElement extends ScreenpopElement<ActivityTimelineSt
   /** For use without a desk. */
   case?: RecordRef;
 
-  protected noteError: AdapterError | undefined;
+  /** Why a note was not added, with the conversation it was for. */
+  protected noteError: { readonly conversationId: string; readonly error: AdapterError } | undefined;
 
   readonly #section = new SectionController<Activity>(this, this.connection, 'timeline', () => this.#source());
 
@@ -77,7 +78,8 @@ export class ActivityTimelineElement extends ScreenpopElement<ActivityTimelineSt
     const note = conversation?.work.note.trim();
     if (!desk || !conversation || !note) return;
     this.run(async () => {
-      this.noteError = await desk.addNote(conversation.id, note);
+      const error = await desk.addNote(conversation.id, note);
+      this.noteError = error && { conversationId: conversation.id, error };
     });
   }
 
@@ -139,11 +141,11 @@ export class ActivityTimelineElement extends ScreenpopElement<ActivityTimelineSt
   }
 
   #renderNote(note: string): TemplateResult {
-    const { text } = this;
+    const { text, conversation, noteError } = this;
     return html`<form @submit=${this.#onSubmit} @keydown=${this.#onKeyDown}>
       <label for="note">${text.note}</label>
       <textarea id="note" rows="2" maxlength="10000" .value=${note} @input=${this.#onNote}></textarea>
-      ${this.noteError ? renderError(this.noteError, text, undefined) : nothing}
+      ${noteError && noteError.conversationId === conversation?.id ? renderError(noteError.error, text, undefined) : nothing}
       <div class="row"><button type="submit" aria-disabled=${note.trim() === ''}>${text.addNote}</button></div>
     </form>`;
   }

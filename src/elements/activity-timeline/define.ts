@@ -1,4 +1,4 @@
-import { define } from '../../ui/define.js';
+import { define } from '../../ui/registration.js';
 import { ActivityTimelineElement } from './activity-timeline.js';
 
 define(ActivityTimelineElement.tag, ActivityTimelineElement);

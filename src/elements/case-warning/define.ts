@@ -1,4 +1,4 @@
-import { define } from '../../ui/define.js';
+import { define } from '../../ui/registration.js';
 import { CaseWarningElement } from './case-warning.js';
 
 define(CaseWarningElement.tag, CaseWarningElement);

@@ -1,4 +1,4 @@
-import { define } from '../../ui/define.js';
+import { define } from '../../ui/registration.js';
 import { ConversationSummaryElement } from './conversation-summary.js';
 
 define(ConversationSummaryElement.tag, ConversationSummaryElement);

@@ -1,4 +1,4 @@
-import { define } from '../../ui/define.js';
+import { define } from '../../ui/registration.js';
 import '../activity-timeline/define.js';
 import '../case-warning/define.js';
 import '../conversation-summary/define.js';

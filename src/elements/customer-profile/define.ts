@@ -1,4 +1,4 @@
-import { define } from '../../ui/define.js';
+import { define } from '../../ui/registration.js';
 import { CustomerProfileElement } from './customer-profile.js';
 
 define(CustomerProfileElement.tag, CustomerProfileElement);

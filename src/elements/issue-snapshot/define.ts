@@ -1,4 +1,4 @@
-import { define } from '../../ui/define.js';
+import { define } from '../../ui/registration.js';
 import { IssueSnapshotElement } from './issue-snapshot.js';
 
 define(IssueSnapshotElement.tag, IssueSnapshotElement);

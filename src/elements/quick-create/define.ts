@@ -1,4 +1,4 @@
-import { define } from '../../ui/define.js';
+import { define } from '../../ui/registration.js';
 import { QuickCreateElement } from './quick-create.js';
 
 define(QuickCreateElement.tag, QuickCreateElement);

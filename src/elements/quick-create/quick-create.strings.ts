@@ -12,7 +12,7 @@ export const quickCreateStrings = {
   forCustomer: (name: string): string => `For ${name}`,
   duplicates: 'Records like this exist already',
   use: 'Use this one',
-  useRecord: (name: string): string => `Use ${name} instead of creating a record`,
+  useRecord: (name: string): string => `Use this one: ${name}`,
   createAnyway: 'Save anyway',
   choose: 'Choose…',
 };

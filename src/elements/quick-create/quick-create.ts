@@ -3,7 +3,7 @@ import { type AdapterError, toAdapterError } from '../../adapter/errors.js';
 import { guard } from '../../adapter/guard.js';
 import type { DataAdapter } from '../../adapter/port.js';
 import { type Conversation, shownCustomer } from '../../desk/conversation.js';
-import type { CrmRecord, FieldValue, RecordDraft } from '../../model/record.js';
+import type { CrmRecord, RecordDraft } from '../../model/record.js';
 import type { Candidate } from '../../model/resolution.js';
 import { type FieldDefinition, roleOf, typeOf } from '../../model/schema.js';
 import { ScreenpopElement } from '../../ui/element.js';
@@ -14,6 +14,7 @@ import { isolated } from '../../ui/format.js';
 import { recordIcon } from '../../ui/icons.js';
 import { renderError } from '../../ui/paged-view.js';
 import { canCompare, findFaults, formFields } from './draft-rules.js';
+import { renderFormField } from './form-field.js';
 import { DuplicateCheck, type FindDuplicates } from './duplicate-check.js';
 import { quickCreateStyles } from './quick-create.styles.js';
 import { quickCreateStrings, type QuickCreateStrings } from './quick-create.strings.js';
@@ -61,8 +62,22 @@ export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
   /** One key an intent: saving again after a failure creates nothing twice. */
   #key: { readonly draft: RecordDraft; readonly key: string } | undefined;
 
+  /** The conversation the form is for. */
+  #about: string | undefined;
+
   protected override watch(shown: Conversation | undefined): readonly unknown[] {
     return [shown?.work.draft, shown?.customer, shown?.resolution, shown?.history];
+  }
+
+  /** What is wrong with a draft, was found for it or is under way with it is never seen at another conversation. */
+  protected override willUpdate(): void {
+    const about = this.conversation?.id;
+    if (about === this.#about) return;
+    this.#about = about;
+    this.faults = {};
+    this.error = undefined;
+    this.saving = this.warned = false;
+    this.#check.clear();
   }
 
   /** Puts the focus on the first field. */
@@ -125,20 +140,24 @@ export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
     const [first] = Object.keys(this.faults);
     if (first !== undefined) {
       await this.updateComplete;
-      this.renderRoot.querySelector<HTMLElement>(`[data-field="${CSS.escape(first)}"]`)?.focus();
+      this.renderRoot.querySelector<HTMLElement>(`#field-${CSS.escape(first)}`)?.focus();
       return;
     }
     this.saving = true;
+    const about = this.#about;
     try {
       await this.#saveValid(draft);
     } finally {
-      this.saving = false;
+      if (about === this.#about) this.saving = false;
     }
   }
 
   async #saveValid(draft: RecordDraft): Promise<void> {
+    const about = this.#about;
     if (!this.warned) {
       await this.#check.now(draft, this.#find);
+      // The agent has gone on to something else: nothing is saved there, and nothing here unasked.
+      if (about !== this.#about || !this.isConnected) return;
       this.warned = this.#check.found.length > 0;
       if (this.warned) return;
     }
@@ -148,12 +167,14 @@ export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
     try {
       const { type, id } = await this.#create(draft);
       this.#key = undefined;
-      this.#check.clear();
-      this.warned = false;
+      if (about === this.#about) {
+        this.#check.clear();
+        this.warned = false;
+      }
       if (this.#alone) this.draft = { type, fields: {} };
       this.dispatchEvent(new RecordCreatedEvent({ conversationId, ref: { type, id } }));
     } catch (thrown) {
-      this.#refused(toAdapterError(thrown), draft);
+      if (about === this.#about) this.#refused(toAdapterError(thrown), draft);
     }
   }
 
@@ -224,64 +245,15 @@ export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
     if (roleOf(this.usedSchema, draft.type) !== 'case') return nothing;
     const customer = conversation && shownCustomer(conversation);
     if (draft.customer) return html`<p>${isolated(text.forCustomer(customer?.name ?? draft.customer.id))}</p>`;
-    return html`<p class="note warn" tabindex="-1" data-field="customer">${text.needsCustomer}</p>`;
+    return html`<p class="note warn" tabindex="-1" id="field-customer">${text.needsCustomer}</p>`;
   }
 
-  #renderField(field: FieldDefinition, draft: RecordDraft): TemplateResult {
-    const { name, label, required } = field;
-    const fault = this.faults[name];
-    return html`<div class=${field.kind === 'multiline' ? 'wide' : ''}>
-      <label for="field-${name}">${label}${required ? html`<span class="required" aria-hidden="true"> *</span>` : nothing}</label>
-      ${this.#renderInput(field, inputValue(draft.fields[name]))}
-      ${fault === undefined ? nothing : html`<p id="fault-${name}" class="fault">${fault}</p>`}
-    </div>`;
-  }
-
-  #renderInput({ name, kind, required, maxLength, options }: FieldDefinition, value: string): TemplateResult {
-    const fault = this.faults[name] !== undefined;
-    const invalid = fault ? 'true' : nothing;
-    const described = fault ? `fault-${name}` : nothing;
+  #renderField(field: FieldDefinition, { fields }: RecordDraft): TemplateResult {
+    const { name } = field;
     const onInput = (event: Event): void => {
       this.#fill(name, (event.target as HTMLInputElement).value);
     };
-    if (kind === 'choice') {
-      return html`<select id="field-${name}" data-field=${name} aria-invalid=${invalid} aria-describedby=${described} @change=${onInput}>
-        <option value="" ?selected=${value === ''}>${this.text.choose}</option>
-        ${options?.map((option) => html`<option value=${option.value} ?selected=${option.value === value}>${option.label}</option>`)}
-      </select>`;
-    }
-    if (kind === 'multiline') {
-      return html`<textarea
-        id="field-${name}"
-        data-field=${name}
-        rows="3"
-        maxlength=${maxLength ?? nothing}
-        aria-required=${required ? 'true' : nothing}
-        aria-invalid=${invalid}
-        aria-describedby=${described}
-        .value=${value}
-        @input=${onInput}
-      ></textarea>`;
-    }
-    const types: Readonly<Record<string, string>> = {
-      tel: 'tel',
-      email: 'email',
-      url: 'url',
-      number: 'number',
-      date: 'date',
-    };
-    return html`<input
-      id="field-${name}"
-      data-field=${name}
-      type=${types[kind] ?? 'text'}
-      autocomplete="off"
-      maxlength=${maxLength ?? nothing}
-      aria-required=${required ? 'true' : nothing}
-      aria-invalid=${invalid}
-      aria-describedby=${described}
-      .value=${value}
-      @input=${onInput}
-    />`;
+    return renderFormField(field, { value: fields[name], fault: this.faults[name], choose: this.text.choose, onInput });
   }
 
   #renderDuplicates(found: readonly Candidate[]): TemplateResult {
@@ -308,11 +280,6 @@ export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
       </ul>
     </div>`;
   }
-}
-
-/** What an input shows of a value; a lookup is no text to edit. */
-function inputValue(value: FieldValue | undefined): string {
-  return typeof value === 'object' || value === undefined ? '' : String(value);
 }
 
 declare global {

@@ -1,4 +1,4 @@
-import { define } from '../../ui/define.js';
+import { define } from '../../ui/registration.js';
 import { RecentCasesElement } from './recent-cases.js';
 
 define(RecentCasesElement.tag, RecentCasesElement);

@@ -1,4 +1,4 @@
-import { define } from '../../ui/define.js';
+import { define } from '../../ui/registration.js';
 import { RecordPickerElement } from './record-picker.js';
 
 define(RecordPickerElement.tag, RecordPickerElement);

@@ -1,4 +1,4 @@
-import { define } from '../../ui/define.js';
+import { define } from '../../ui/registration.js';
 import { RecordSearchElement } from './record-search.js';
 
 define(RecordSearchElement.tag, RecordSearchElement);

@@ -1,4 +1,4 @@
-import { define } from '../../ui/define.js';
+import { define } from '../../ui/registration.js';
 import { ScreenPopElement } from './screen-pop.js';
 
 define(ScreenPopElement.tag, ScreenPopElement);

@@ -13,7 +13,7 @@ const layers: Readonly<Record<string, Layer>> = {
   adapter: { folders: ['model'], packages: [] },
   adapters: { folders: ['model', 'adapter'], packages: ['idb'] },
   desk: { folders: ['model', 'resolver', 'adapter'], packages: [] },
-  ui: { folders: ['model', 'desk'], packages: ['lit', '@lit/context'] },
+  ui: { folders: ['model', 'adapter', 'desk'], packages: ['lit', '@lit/context'] },
   elements: {
     folders: ['model', 'resolver', 'adapter', 'adapters', 'desk', 'ui'],
     packages: ['lit', '@lit/context'],
