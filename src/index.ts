@@ -5,7 +5,7 @@ export * from './adapter/index.js';
 export * from './adapters/memory/index.js';
 export * from './desk/index.js';
 export * from './elements/index.js';
-export { type DefineOptions } from './ui/define.js';
+export { type DefineOptions } from './ui/registration.js';
 export { deskContext } from './ui/desk-context.js';
 export * from './ui/events.js';
 export { setStrings } from './ui/strings.js';
