@@ -96,6 +96,7 @@ class Run {
   readonly foreign: string[] = [];
   /** Writes that replace a linked case by another one, by key. */
   readonly replacing = new Set<string>();
+  /** Answers and undos that were not refused: each may replace one. */
   allowed = 0;
   readonly #memory = memoryAdapter({ records: names.flatMap(world) });
   readonly #adapter = faulty(this.#memory);
@@ -165,11 +166,13 @@ class Run {
       case 'unlink':
         return desk.unlink(id, one.what);
       case 'answer':
+        await desk.answer(id, one.choice);
         if (one.choice === 'link') this.allowed++;
-        return desk.answer(id, one.choice);
+        return;
       case 'undo':
+        await desk.undo(id);
         this.allowed++;
-        return desk.undo(id);
+        return;
       case 'accept':
         return desk.accept(id);
       case 'retry':

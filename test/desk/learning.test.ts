@@ -211,7 +211,8 @@ describe('desk: learning a number or address [8.5]', () => {
     });
 
     it('dismissed while it is written: it is written, and nothing more is offered', async () => {
-      const { desk, adapter, conversation } = await picked();
+      const two = request({ clues: [...call.clues, email('ann@home.example')] });
+      const { desk, adapter, conversation } = await picked({ records: [contact({ id: 'ann', name: 'Ann Lee' })] }, two);
       const slow = gate();
       adapter.next('update', waitsFor(slow.passed));
       const adding = desk.addClue(id);

@@ -269,6 +269,24 @@ describe('desk: the warning before another case is linked', () => {
       expect(linked(conversation())).to.equal('cleo/-');
     });
 
+    it('told of while the links are being read for a command, it is shown after it', async () => {
+      const { desk, adapter, begin, conversation, changeElsewhere } = play();
+      await begin();
+      const slow = gate();
+      adapter.next('links', async (real) => {
+        const links = await real();
+        await slow.passed;
+        return links;
+      });
+      const unlinking = desk.unlink(id, 'case');
+      await settle();
+      await changeElsewhere({ customer: cleo });
+      slow.open();
+      await unlinking;
+      await settle();
+      expect(linked(conversation())).to.equal('cleo/-');
+    });
+
     it('told of while a warning waits, it is shown after “keep”', async () => {
       const { desk, conversation, changeElsewhere } = await withAnn();
       await desk.select(id, annSecond);
