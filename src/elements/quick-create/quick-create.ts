@@ -116,6 +116,7 @@ export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
 
   #chooseType(type: string): void {
     this.faults = {};
+    this.warned = false;
     this.#check.clear();
     this.requestCreate(type);
     if (this.#alone || !this.desk) this.type = type;
