@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 
 export interface Row {
   readonly what: string;
@@ -30,7 +30,7 @@ export function report(name: string, title: string, notes: readonly string[], ro
     `| ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' | ')} |`;
   const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
   const table = [line(columns), rule, ...cells.map(line)].join('\n');
-  const machine = `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}`;
+  const machine = `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, load ${(loadavg()[0] ?? 0).toFixed(1)}`;
   console.log(`${title} (${machine})\n\n${table}\n\n${notes.join('\n')}`);
   const folder = new URL('results/', import.meta.url);
   mkdirSync(folder, { recursive: true });
