@@ -97,7 +97,9 @@ describe('the demo page', function () {
     it('plays it all on a narrow page, where the player gives way', async () => {
       await demo.open({ width: 400, height: 800 });
       await demo.click('Player');
+      await demo.see('Play the three main scenarios');
       await demo.click('Play: One customer with one active case');
+      expect(await demo.seen(), 'the drawer is closed').not.to.contain('Play the three main scenarios');
       await demo.click('Accept Paula Wilson');
       await demo.see('Linked to Paula Wilson automatically.');
       const width = await demo.page.evaluate(() => document.documentElement.scrollWidth);
