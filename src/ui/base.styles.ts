@@ -133,7 +133,7 @@ export const baseStyles = css`
     align-items: center;
     justify-content: space-between;
     gap: calc(var(--_space) * 2);
-    margin-block-end: calc(var(--_space) * 2);
+    margin-block: calc(var(--_space) * -1.5) calc(var(--_space) * 2);
     min-block-size: 32px;
   }
   .row {
@@ -175,6 +175,9 @@ export const baseStyles = css`
     border-radius: calc(var(--_radius) - 2px);
     background: var(--_sunken);
   }
+  .note > :first-child {
+    flex: 1 1 12em;
+  }
   .note.bad {
     background: var(--_bad-surface);
     color: var(--_bad);
@@ -192,7 +195,7 @@ export const baseStyles = css`
     align-items: center;
     gap: var(--_space);
     padding: 1px calc(var(--_space) * 2);
-    border: 1px solid transparent;
+    border: 1px solid var(--_border);
     border-radius: 999px;
     background: var(--_sunken);
     color: var(--_muted);
@@ -201,14 +204,17 @@ export const baseStyles = css`
     white-space: nowrap;
   }
   .chip.good {
+    border-color: transparent;
     background: var(--_good-surface);
     color: var(--_good);
   }
   .chip.warn {
+    border-color: transparent;
     background: var(--_warn-surface);
     color: var(--_warn);
   }
   .chip.bad {
+    border-color: transparent;
     background: var(--_bad-surface);
     color: var(--_bad);
   }

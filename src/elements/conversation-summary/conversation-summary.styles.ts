@@ -3,12 +3,14 @@ import { css } from 'lit';
 export const conversationSummaryStyles = css`
   [role='tablist'] {
     display: flex;
-    flex-wrap: wrap;
     gap: var(--_space);
+    overflow-x: auto;
+    scrollbar-width: thin;
     margin-block: calc(var(--_space) * 4) calc(var(--_space) * 3);
     border-block-end: 1px solid var(--_border);
   }
   [role='tab'] {
+    flex: none;
     border-color: transparent;
     border-block-end: 2px solid transparent;
     border-radius: 0;

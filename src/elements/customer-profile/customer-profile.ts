@@ -100,8 +100,8 @@ export class CustomerProfileElement extends ScreenpopElement<CustomerProfileStri
     };
     return html`<p class="muted blank">${text.blank}</p>
       <div class="row">
-        <button type="button" @click=${search}>${searchIcon()}${text.search}</button>
-        <button type="button" @click=${create}>${plusIcon()}${text.create}</button>
+        <button type="button" class="quiet" @click=${search}>${searchIcon()}${text.search}</button>
+        <button type="button" class="quiet" @click=${create}>${plusIcon()}${text.create}</button>
       </div>`;
   }
 }

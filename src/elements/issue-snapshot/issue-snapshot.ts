@@ -115,8 +115,8 @@ export class IssueSnapshotElement extends ScreenpopElement<IssueSnapshotStrings>
         : html`<p class="muted blank">${text.blank}</p>`
     }
       <div class="row">
-        <button type="button" @click=${search}>${searchIcon()}${text.search}</button>
-        <button type="button" @click=${create}>${plusIcon()}${text.create}</button>
+        <button type="button" class="quiet" @click=${search}>${searchIcon()}${text.search}</button>
+        <button type="button" class="quiet" @click=${create}>${plusIcon()}${text.create}</button>
       </div>`;
   }
 

@@ -89,7 +89,7 @@ export class RecentCasesElement extends ScreenpopElement<RecentCasesStrings> {
         ${renderCaseChips(record, this.usedSchema, language, text)}
       </span>
       <span class="meta muted small">
-        ${typeof caseNumber === 'string' ? isolated(caseNumber) : nothing}
+        ${typeof caseNumber === 'string' ? html`${isolated(caseNumber)} · ` : nothing}
         ${typeof createdAt === 'string' ? formatDate(createdAt, language) : nothing}
       </span>
     </button>`;
