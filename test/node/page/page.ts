@@ -1,85 +1,38 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
-import { pathToFileURL } from 'node:url';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { root } from '../support.js';
+import type { Page } from 'puppeteer-core';
+import { openPage, type OpenPage } from '../../../tools/page.mjs';
 
 /** The demo as `npm start` serves it, in Chromium, and everything that goes wrong on the page. */
 export class DemoPage {
-  /** Console errors and warnings, violations of the policy, failed requests. */
-  readonly problems: string[] = [];
-  readonly #server: ChildProcess;
-  readonly #browser: Browser;
-  readonly #url: string;
-  #page: Page | undefined;
+  readonly #open: OpenPage;
 
   static async start(): Promise<DemoPage> {
-    const port = await freePort();
-    const server = spawn(process.execPath, ['tools/start.mjs', '--port', String(port)], {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    try {
-      await once(server.stdout, 'data');
-      const { findBrowser } = (await import(pathToFileURL(`${root}tools/browsers.mjs`).href)) as {
-        findBrowser(engine: 'chromium'): Promise<{ chromium: string }>;
-      };
-      const { chromium } = await findBrowser('chromium');
-      const browser = await puppeteer.launch({
-        executablePath: chromium,
-        args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-      });
-      return new DemoPage(server, browser, `http://localhost:${port}/demo/`);
-    } catch (error) {
-      server.kill();
-      throw error;
-    }
+    return new DemoPage(await openPage({ path: '/demo/' }));
   }
 
-  private constructor(server: ChildProcess, browser: Browser, url: string) {
-    this.#server = server;
-    this.#browser = browser;
-    this.#url = url;
+  private constructor(open: OpenPage) {
+    this.#open = open;
+    this.page.setDefaultTimeout(8_000);
   }
 
-  async stop(): Promise<void> {
-    await this.#browser.close();
-    this.#server.kill();
+  stop(): Promise<void> {
+    return this.#open.close();
   }
 
   get page(): Page {
-    if (!this.#page) throw new Error('Open the page first.');
-    return this.#page;
+    return this.#open.page;
+  }
+
+  /** Console errors and warnings, violations of the policy, failed requests. */
+  get problems(): string[] {
+    return this.#open.problems;
   }
 
   /** Loads the page anew. */
   async open({ query = '', width = 1440, height = 900 } = {}): Promise<void> {
     this.problems.length = 0;
-    this.#page ??= await this.#newPage();
     await this.page.setViewport({ width, height });
-    await this.page.goto(`${this.#url}${query}`, { waitUntil: 'load' });
+    await this.page.goto(new URL(`/demo/${query}`, this.page.url()).href, { waitUntil: 'load' });
     await this.page.waitForSelector('.scenario');
-  }
-
-  async #newPage(): Promise<Page> {
-    const page = await this.#browser.newPage();
-    page.setDefaultTimeout(8_000);
-    await page.evaluateOnNewDocument(() => {
-      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
-        console.error(`Policy: ${violatedDirective} blocked ${blockedURI}`);
-      });
-    });
-    const note = (text: string): unknown => this.problems.push(text);
-    page.on('console', (message) => {
-      if (['error', 'warn'].includes(message.type())) note(message.text());
-    });
-    page.on('pageerror', (error) => note(String(error)));
-    page.on('requestfailed', (request) => note(`${request.url()} ${request.failure()?.errorText ?? ''}`));
-    page.on('response', (response) => {
-      if (response.status() >= 400) note(`${response.url()} ${response.status()}`);
-    });
-    return page;
   }
 
   /** Everything that is visible, through all shadow roots. */
@@ -157,14 +110,4 @@ function visibleText(): string {
     waiting.push(...[...node.childNodes].reverse());
   }
   return parts.join(' ').replace(/\s+/g, ' ');
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }
