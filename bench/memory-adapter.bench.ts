@@ -40,14 +40,21 @@ const mapOf = (field: string): Map<string, CrmRecord[]> => {
   return map;
 };
 
+const against = (time: number, mapTime: number, scanTime: number): Row['ratios'] => ({
+  '÷ Map look-up': time / mapTime,
+  'scan ÷ it': scanTime / time,
+});
+
 async function matchRow(kind: 'phone' | 'email', keys: readonly string[]): Promise<Row> {
   const map = mapOf(kind);
+  const time = await medianOver(keys, (value) => adapter.match([{ kind, value } satisfies Clue], page));
+  const mapTime = averageOver(keys, (key) => map.get(key));
+  const scanTime = await medianOver(keys.slice(0, 20), (key) => scan(kind, (text) => text === key.toLowerCase()));
   return {
     what: `match by ${kind === 'phone' ? 'phone' : 'e-mail'}`,
-    median: await medianOver(keys, (value) => adapter.match([{ kind, value } satisfies Clue], page)),
+    median: time,
     target: 1,
-    map: averageOver(keys, (key) => map.get(key)),
-    scan: await medianOver(keys.slice(0, 20), (key) => scan(kind, (text) => text === key.toLowerCase())),
+    ratios: against(time, mapTime, scanTime),
   };
 }
 
@@ -70,12 +77,14 @@ async function searchRow(field: SearchField): Promise<Row> {
   const map = mapOf(field);
   const totals: number[] = [];
   for (const key of keys) totals.push((await adapter.search({ [field]: key }, page)).total ?? 0);
+  const time = await medianOver(keys, (key) => adapter.search({ [field]: key }, page));
+  const mapTime = averageOver(having, (key) => map.get(key));
+  const startsSo = (key: string): CrmRecord[] => scan(field, (text) => text.startsWith(key.toLowerCase()));
   return {
     what: `search by ${field}`,
-    median: await medianOver(keys, (key) => adapter.search({ [field]: key }, page)),
+    median: time,
     target: 20,
-    map: averageOver(having, (key) => map.get(key)),
-    scan: await medianOver(keys.slice(0, 20), (key) => scan(field, (text) => text.startsWith(key.toLowerCase()))),
+    ratios: against(time, mapTime, await medianOver(keys.slice(0, 20), startsSo)),
     note: `${median(totals)} found`,
   };
 }

@@ -7,22 +7,20 @@ export interface Row {
   readonly median: number;
   /** Milliseconds; none: only for comparison. */
   readonly target?: number;
-  /** Milliseconds of the same work done in the simplest ways. */
-  readonly map?: number;
-  readonly scan?: number;
+  /** Against something measured in the same run, by what it is: `÷ Map look-up`. */
+  readonly ratios?: Readonly<Record<string, number>>;
   readonly note?: string;
 }
 
-const columns = ['what', 'median', 'target', '÷ Map look-up', 'scan ÷ it', 'note'];
-
 /** Prints a table, writes it to `bench/results/<name>.md`, and fails the process where a target was missed. */
 export function report(name: string, title: string, notes: readonly string[], rows: readonly Row[]): void {
+  const compared = [...new Set(rows.flatMap(({ ratios }) => Object.keys(ratios ?? {})))];
+  const columns = ['what', 'median', 'target', ...compared, 'note'];
   const cells = rows.map((row) => [
     row.what,
     time(row.median),
     row.target === undefined ? '' : `${time(row.target)}${row.median <= row.target ? '' : ' **missed**'}`,
-    row.map === undefined ? '' : ratio(row.median / row.map),
-    row.scan === undefined ? '' : ratio(row.scan / row.median),
+    ...compared.map((name) => ratio(row.ratios?.[name])),
     row.note ?? '',
   ]);
   const widths = columns.map((column, at) => Math.max(column.length, ...cells.map((row) => row[at]?.length ?? 0)));
@@ -75,6 +73,7 @@ function time(milliseconds: number): string {
   return milliseconds >= 1 ? `${milliseconds.toPrecision(3)} ms` : `${(milliseconds * 1_000).toPrecision(3)} µs`;
 }
 
-function ratio(value: number): string {
+function ratio(value: number | undefined): string {
+  if (value === undefined) return '';
   return value >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(2);
 }
