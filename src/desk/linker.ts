@@ -1,6 +1,7 @@
 import { AdapterError, outcomeUnknown } from '../adapter/errors.js';
 import { settled } from '../adapter/lane.js';
 import type { DataAdapter, WriteOptions } from '../adapter/port.js';
+import { newKey } from '../model/key.js';
 import type { Links, RecordRef } from '../model/record.js';
 import { sameRef, toLookup } from '../model/record.js';
 import { type Schema, roleOf } from '../model/schema.js';
@@ -240,7 +241,7 @@ export class Linker {
       return;
     }
     const { change, chosen } = plan;
-    const intent: LinkIntent = { key: crypto.randomUUID(), change, chosen, expected: now.links, ...why };
+    const intent: LinkIntent = { key: newKey(), change, chosen, expected: now.links, ...why };
     this.#adopt(session, now);
     if (!isEmpty(change)) await this.#send(session, intent);
     // An assigned case that was never linked goes without a write; all else is as wanted already.
@@ -254,7 +255,7 @@ export class Linker {
   #warn(session: Session, plan: LinkPlan, now: LinksNow, why: Why): void {
     const { change, chosen } = plan;
     this.#adopt(session, now);
-    session.warned = { key: crypto.randomUUID(), change, chosen, expected: now.links, ...why };
+    session.warned = { key: newKey(), change, chosen, expected: now.links, ...why };
     session.patch({ linking: 'idle', warning: toWarning(plan, now.current, session.conversation.policy) });
   }
 

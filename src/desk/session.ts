@@ -1,5 +1,6 @@
 import type { AdapterError } from '../adapter/errors.js';
 import { Lane } from '../adapter/lane.js';
+import { newKey } from '../model/key.js';
 import type { Activity, CrmRecord, LinkChange, Links, RecordDraft, RecordRef } from '../model/record.js';
 import { sameRef } from '../model/record.js';
 import type { Policy } from '../model/policy.js';
@@ -152,7 +153,7 @@ export class Session {
 
   /** The idempotency key of an intent: the same for every try, until `done`. */
   keyOf(intent: string): string {
-    const key = this.#keys.get(intent) ?? crypto.randomUUID();
+    const key = this.#keys.get(intent) ?? newKey();
     this.#keys.set(intent, key);
     return key;
   }

@@ -1,5 +1,6 @@
 import { AdapterError } from '../../adapter/errors.js';
 import type { Subject } from '../../adapter/port.js';
+import { newKey } from '../../model/key.js';
 import { attempt } from '../../model/read.js';
 import type { Activity, CrmRecord, FieldValue, LinkChange, Links, RecordDraft, RecordRef } from '../../model/record.js';
 import { isActive, sameRef, toLookup } from '../../model/record.js';
@@ -76,7 +77,7 @@ export class MemoryStore {
     const answer: Links = {
       customer: this.#linked(current.customer, change.customer),
       case: this.#linked(current.case, change.case),
-      version: crypto.randomUUID(),
+      version: newKey(),
     };
     return { answer, written: { links: [{ conversationId, ...answer }] } };
   }
@@ -84,7 +85,7 @@ export class MemoryStore {
   create(draft: RecordDraft): Change<CrmRecord> {
     const type = typeOf(this.#schema, draft.type);
     if (!type) throw new AdapterError('invalid', { fields: { type: 'unknown' } });
-    const id = crypto.randomUUID();
+    const id = newKey();
     const isCase = type.role === 'case';
     const customer = isCase && draft.customer ? this.records.get(draft.customer) : undefined;
     if (isCase && !customer) throw new AdapterError('invalid', { fields: { customer: 'required' } });
@@ -118,7 +119,7 @@ export class MemoryStore {
   addNote(text: string, about: Subject, at: string): Change<Activity> {
     const regarding = about.case ?? about.customer ?? conversation(about.conversationId ?? '');
     const answer: Activity = {
-      id: crypto.randomUUID(),
+      id: newKey(),
       kind: 'note',
       subject: text.split('\n', 1)[0] ?? '',
       text,
@@ -144,7 +145,7 @@ export class MemoryStore {
 }
 
 function written(record: CrmRecord): Change<CrmRecord> {
-  const answer = { ...record, modifiedAt: new Date().toISOString(), version: crypto.randomUUID() };
+  const answer = { ...record, modifiedAt: new Date().toISOString(), version: newKey() };
   return { answer, written: { records: [answer] } };
 }
 

@@ -3,6 +3,7 @@ import { type AdapterError, toAdapterError } from '../../adapter/errors.js';
 import { guard } from '../../adapter/guard.js';
 import type { DataAdapter } from '../../adapter/port.js';
 import { type Conversation, shownCustomer } from '../../desk/conversation.js';
+import { newKey } from '../../model/key.js';
 import type { CrmRecord, RecordDraft } from '../../model/record.js';
 import type { Candidate } from '../../model/resolution.js';
 import { type FieldDefinition, roleOf, typeOf } from '../../model/schema.js';
@@ -183,7 +184,7 @@ export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
     const { adapter, desk, conversation } = this;
     if (desk && conversation && !adapter) return desk.create(conversation.id, draft);
     if (!adapter) throw new TypeError('no adapter');
-    if (this.#key?.draft !== draft) this.#key = { draft, key: crypto.randomUUID() };
+    if (this.#key?.draft !== draft) this.#key = { draft, key: newKey() };
     const { signal } = new AbortController();
     return guard(adapter).create(draft, {
       signal,
