@@ -1,5 +1,5 @@
 import { readLookup } from '../adapter/edge.js';
-import { type Raw, asBoolean, asList, asObject, asOneOf, asText } from '../model/read.js';
+import { type Reader, asBoolean, asList, asObject, asShape, asText, choice, oneOf } from '../model/read.js';
 import type { Clue, ConversationRequest } from '../model/request.js';
 
 const mostClues = 50;
@@ -11,30 +11,28 @@ const longestLine = 4_000;
  * Undefined without an id. A clue that is none is kept as one without value: it becomes an issue, not a silence.
  */
 export function readRequest(value: unknown): ConversationRequest | undefined {
-  const raw = asObject(value);
-  const id = asText(raw?.id);
-  if (!raw || !id) return undefined;
-  return {
-    id,
-    channel: asText(raw.channel) ?? 'chat',
-    direction: asOneOf(raw.direction, ['inbound', 'outbound', 'internal']),
-    kind: asOneOf(raw.kind, ['alert', 'toast']),
-    reason: asOneOf(raw.reason, ['incoming', 'assignment', 'transfer', 'escalation', 'bot-escalation', 'consult']),
-    clues: asList(raw.clues, readClue, mostClues) ?? [],
-    assignedCase: readLookup(raw.assignedCase),
-    customerName: asText(raw.customerName),
-    comment: asText(raw.comment, longestLine),
-    queue: asText(raw.queue),
-    skills: asList(raw.skills, (skill) => asText(skill)),
-    waitingSince: asTime(raw.waitingSince),
-    startedAt: asTime(raw.startedAt),
-    expiresAt: asTime(raw.expiresAt),
-    autoAccept: asBoolean(raw.autoAccept),
-    details: asList(raw.details, (item) => pair(item, 'label', 'value')),
-    survey: asList(raw.survey, (item) => pair(item, 'question', 'answer')),
-    selfService: asList(raw.selfService, readStep),
-    visitor: readVisitor(asObject(raw.visitor)),
-  };
+  const request = asShape<ConversationRequest>(value, {
+    id: (id) => asText(id) ?? '',
+    channel: (channel) => asText(channel) ?? 'chat',
+    direction: oneOf('inbound', 'outbound', 'internal'),
+    kind: oneOf('alert', 'toast'),
+    reason: oneOf('incoming', 'assignment', 'transfer', 'escalation', 'bot-escalation', 'consult'),
+    clues: (clues) => asList(clues, readClue, mostClues) ?? [],
+    assignedCase: readLookup,
+    customerName: asText,
+    comment: asLine,
+    queue: asText,
+    skills: (skills) => asList(skills, asText),
+    waitingSince: asTime,
+    startedAt: asTime,
+    expiresAt: asTime,
+    autoAccept: asBoolean,
+    details: (details) => asList(details, readDetail),
+    survey: (survey) => asList(survey, readAnswer),
+    selfService: (steps) => asList(steps, readStep),
+    visitor: readVisitor,
+  });
+  return request?.id ? request : undefined;
 }
 
 function readClue(value: unknown): Clue {
@@ -60,36 +58,32 @@ function readClue(value: unknown): Clue {
   }
 }
 
-function readStep(value: unknown): NonNullable<ConversationRequest['selfService']>[number] | undefined {
-  const raw = asObject(value);
-  const text = asText(raw?.text, longestLine);
-  if (!raw || text === undefined) return undefined;
-  return {
-    kind: asOneOf(raw.kind, ['page', 'search', 'article', 'action']) ?? 'action',
-    text,
-    at: asTime(raw.at) ?? '',
-  };
-}
+type Item<Name extends 'details' | 'survey' | 'selfService'> = NonNullable<ConversationRequest[Name]>[number];
 
-function readVisitor(raw: Raw | undefined): ConversationRequest['visitor'] {
-  return (
-    raw && {
-      authenticated: asBoolean(raw.authenticated),
-      browser: asText(raw.browser),
-      system: asText(raw.system),
-      location: asText(raw.location),
-      language: asText(raw.language),
-    }
+const readDetail: Reader<Item<'details'> | undefined> = (value) =>
+  asShape<Item<'details'>, 'label' | 'value'>(value, { label: asText, value: asLine }, 'label', 'value');
+
+const readAnswer: Reader<Item<'survey'> | undefined> = (value) =>
+  asShape<Item<'survey'>, 'question' | 'answer'>(value, { question: asText, answer: asLine }, 'question', 'answer');
+
+const readStep: Reader<Item<'selfService'> | undefined> = (value) =>
+  asShape<Item<'selfService'>, 'text'>(
+    value,
+    { kind: choice('action', 'page', 'search', 'article'), text: asLine, at: (at) => asTime(at) ?? '' },
+    'text',
   );
-}
 
-function pair<A extends string, B extends string>(value: unknown, a: A, b: B): Record<A | B, string> | undefined {
-  const raw = asObject(value);
-  const first = asText(raw?.[a]);
-  const second = asText(raw?.[b], longestLine);
-  return first === undefined || second === undefined
-    ? undefined
-    : ({ [a]: first, [b]: second } as Record<A | B, string>);
+const readVisitor: Reader<ConversationRequest['visitor']> = (value) =>
+  asShape<NonNullable<ConversationRequest['visitor']>>(value, {
+    authenticated: asBoolean,
+    browser: asText,
+    system: asText,
+    location: asText,
+    language: asText,
+  });
+
+function asLine(value: unknown): string | undefined {
+  return asText(value, longestLine);
 }
 
 function asTime(value: unknown): string | undefined {

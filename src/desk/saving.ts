@@ -1,9 +1,20 @@
 import { readLookup, readRecord } from '../adapter/edge.js';
-import type { CrmRecord, FieldValue, Links, RecordDraft } from '../model/record.js';
-import { asBoolean, asCount, asList, asObject, asOneOf, asText, longestText } from '../model/read.js';
+import type { LinkChange, Links, RecordDraft } from '../model/record.js';
+import {
+  type Reader,
+  type Readers,
+  asBoolean,
+  asCount,
+  asList,
+  asShape,
+  asText,
+  choice,
+  longestText,
+  oneOf,
+} from '../model/read.js';
 import { type ConversationRequest, type SearchQuery, searchFields } from '../model/request.js';
 import { type Schema, roleOf } from '../model/schema.js';
-import type { HistoryEntry, LinkedRecords, LinkWarning, WarningReason, Work } from './conversation.js';
+import type { HistoryEntry, LinkedRecords, LinkWarning, Work } from './conversation.js';
 import { DeskError } from './errors.js';
 import { readRequest } from './request-edge.js';
 import { type LinkIntent, type Session, noWork } from './session.js';
@@ -64,87 +75,88 @@ function saveOne(session: Session): SavedConversation[] {
 
 /** @throws {DeskError} `invalid-state` where it is not a saved desk of this version. */
 export function readSaved(saved: unknown, schema: Schema): SavedDesk {
-  const raw = asObject(saved);
-  if (raw?.version !== version || !Array.isArray(raw.conversations)) throw new DeskError('invalid-state');
-  return {
-    version,
-    activeId: asText(raw.activeId),
-    conversations: asList(raw.conversations, (one) => readOne(one, schema)) ?? [],
-    finished: asList(raw.finished, (id) => asText(id)) ?? [],
-  };
+  const desk = asShape<SavedDesk, 'conversations'>(
+    saved,
+    {
+      version: (value) => (value === version ? version : 0),
+      activeId: asText,
+      conversations: (list) => asList(list, (one) => readOne(one, schema)),
+      finished: listOf(asText),
+    },
+    'conversations',
+  );
+  if (!desk?.version) throw new DeskError('invalid-state');
+  return desk;
+}
+
+function listOf<T>(read: Reader<T | undefined>): Reader<readonly T[]> {
+  return (value) => asList(value, read) ?? [];
 }
 
 function readOne(value: unknown, schema: Schema): SavedConversation | undefined {
-  const raw = asObject(value);
-  const request = readRequest(raw?.request);
-  const state = asOneOf(raw?.state, ['open', 'active', 'waiting', 'wrap-up']);
-  if (!raw || !request || !state) return undefined;
-  return {
-    request,
-    state,
-    visitor: asCount(raw.visitor),
-    acted: asBoolean(raw.acted) ?? false,
-    links: readLinked(raw.links, readLookup),
-    linked: readRecords(raw.linked),
-    history: asList(raw.history, readEntry) ?? [],
-    undoSteps: asList(raw.undoSteps, (step) => readRecords(step)) ?? [],
-    work: readWork(raw.work, schema),
-    keys: asList(raw.keys, readKey) ?? [],
-    warned: readWarned(raw.warned),
-  };
+  return asShape<SavedConversation, 'request' | 'state'>(
+    value,
+    {
+      request: readRequest,
+      state: oneOf('open', 'active', 'waiting', 'wrap-up'),
+      visitor: asCount,
+      acted: (acted) => acted === true,
+      links: readLinks,
+      linked: readRecords,
+      history: listOf(readEntry),
+      undoSteps: listOf(readRecords),
+      work: (work) => readWork(work, schema),
+      keys: listOf(readKey),
+      warned: readWarned,
+    },
+    'request',
+    'state',
+  );
 }
 
-function readLinked<T>(
-  value: unknown,
-  read: (value: unknown) => T | undefined,
-): { customer?: T; case?: T; version?: string } {
-  const raw = asObject(value);
-  return { customer: read(raw?.customer), case: read(raw?.case), version: asText(raw?.version) };
-}
+const readLinks: Reader<Links> = (value) =>
+  asShape<Links>(value, { customer: readLookup, case: readLookup, version: asText }) ?? {};
 
-function readRecords(value: unknown): LinkedRecords {
-  const { customer, case: linkedCase } = readLinked<CrmRecord>(value, readRecord);
-  return { customer, case: linkedCase };
-}
+const readRecords: Reader<LinkedRecords> = (value) =>
+  asShape<LinkedRecords>(value, { customer: readRecord, case: readRecord }) ?? {};
 
-function readEntry(value: unknown): HistoryEntry | undefined {
-  const raw = asObject(value);
-  const at = asText(raw?.at);
-  const by = asOneOf(raw?.by, ['automatic', 'agent', 'undo']);
-  if (!raw || at === undefined || !by) return undefined;
-  return {
-    at,
-    by,
-    from: readLinked(raw.from, readLookup),
-    to: readLinked(raw.to, readLookup),
-    reason: asText(raw.reason) ?? '',
-  };
-}
+const readReason: Reader<string> = (value) => asText(value) ?? '';
+
+const readEntry: Reader<HistoryEntry | undefined> = (value) =>
+  asShape<HistoryEntry, 'at' | 'by'>(
+    value,
+    { at: asText, by: oneOf('automatic', 'agent', 'undo'), from: readLinks, to: readLinks, reason: readReason },
+    'at',
+    'by',
+  );
 
 function readWork(value: unknown, schema: Schema): Work {
-  const raw = asObject(value);
-  const query = asObject(raw?.query);
-  const terms = (['text', ...searchFields] as const).flatMap((field) => {
-    const term = asText(query?.[field]);
-    return term === undefined ? [] : [[field, term]];
+  const work = asShape<Work>(value, {
+    panel: choice('none', 'search', 'create'),
+    types: listOf(asText),
+    query: readQuery,
+    draft: (draft) => readDraft(draft, schema),
+    note: (note) => asText(note, longestText) ?? '',
+    timeline: choice('all', 'customer', 'case', 'conversation'),
   });
-  return {
-    panel: asOneOf(raw?.panel, ['none', 'search', 'create']) ?? 'none',
-    types: asList(raw?.types, (type) => asText(type)) ?? [],
-    query: { ...(Object.fromEntries(terms) as SearchQuery), types: asList(query?.types, (type) => asText(type)) },
-    draft: readDraft(raw?.draft, schema),
-    note: asText(raw?.note, longestText) ?? '',
-    timeline: asOneOf(raw?.timeline, ['all', 'customer', 'case', 'conversation']) ?? noWork.timeline,
-  };
+  return work ?? noWork;
+}
+
+function readQuery(value: unknown): SearchQuery {
+  const terms = Object.fromEntries(['text', ...searchFields].map((field) => [field, asText]));
+  return (
+    asShape<SearchQuery>(value, { ...terms, types: (types) => asList(types, asText) } as Readers<SearchQuery>) ?? {}
+  );
 }
 
 function readDraft(value: unknown, schema: Schema): RecordDraft | undefined {
-  const raw = asObject(value);
-  const type = asText(raw?.type) ?? '';
-  if (!raw || !roleOf(schema, type)) return undefined;
-  const fields: Readonly<Record<string, FieldValue>> =
-    readRecord({ type, id: 'draft', fields: raw.fields })?.fields ?? {};
-  return { type, fields, customer: readLookup(raw.customer), account: readLookup(raw.account) };
+  const draft = asShape<RecordDraft>(value, {
+    type: (type) => asText(type) ?? '',
+    fields: (fields) => readRecord({ type: 'draft', id: 'draft', fields })?.fields ?? {},
+    customer: readLookup,
+    account: readLookup,
+  });
+  return draft && roleOf(schema, draft.type) ? draft : undefined;
 }
 
 function readKey(value: unknown): readonly [string, string] | undefined {
@@ -152,40 +164,35 @@ function readKey(value: unknown): readonly [string, string] | undefined {
   return typeof intent === 'string' && typeof key === 'string' ? [intent, key] : undefined;
 }
 
-const reasons: readonly WarningReason[] = [
-  'different-case',
-  'other-customer',
-  'case-closed',
-  'case-live-elsewhere',
-  'link-changed',
-];
+const readReasons = listOf(
+  oneOf('different-case', 'other-customer', 'case-closed', 'case-live-elsewhere', 'link-changed'),
+);
 
-function readWarned(value: unknown): SavedConversation['warned'] {
-  const raw = asObject(value);
-  const warning = asObject(raw?.warning);
-  const intent = asObject(raw?.intent);
-  const key = asText(intent?.key);
-  const change = asObject(intent?.change);
-  if (!warning || !intent || !key || !change) return undefined;
-  return {
-    warning: {
-      reasons: asList(warning.reasons, (reason) => asOneOf(reason, reasons)) ?? [],
-      chosen: readRecords(warning.chosen),
-      current: readRecords(warning.current),
-      blocked: asBoolean(warning.blocked),
+const readWarned: Reader<SavedConversation['warned']> = (value) =>
+  asShape<NonNullable<SavedConversation['warned']>, 'warning' | 'intent'>(
+    value,
+    { warning: readWarning, intent: readIntent },
+    'warning',
+    'intent',
+  );
+
+const readWarning: Reader<LinkWarning | undefined> = (value) =>
+  asShape<LinkWarning>(value, { reasons: readReasons, chosen: readRecords, current: readRecords, blocked: asBoolean });
+
+const readIntent: Reader<LinkIntent | undefined> = (value) =>
+  asShape<LinkIntent, 'key' | 'change'>(
+    value,
+    {
+      key: (key) => asText(key) || undefined,
+      change: (change) => asShape<LinkChange>(change, { customer: readSet, case: readSet }),
+      chosen: readRecords,
+      expected: readLinks,
+      by: choice('agent', 'automatic', 'undo'),
+      reason: readReason,
     },
-    intent: {
-      key,
-      change: { customer: readSet(change.customer), case: readSet(change.case) },
-      chosen: readRecords(intent.chosen),
-      expected: readLinked(intent.expected, readLookup),
-      by: asOneOf(intent.by, ['automatic', 'agent', 'undo']) ?? 'agent',
-      reason: asText(intent.reason) ?? '',
-    },
-  };
-}
+    'key',
+    'change',
+  );
 
 /** `null` clears a link and must stay `null`. */
-function readSet(value: unknown): LinkIntent['change']['customer'] {
-  return value === null ? null : readLookup(value);
-}
+const readSet: Reader<LinkIntent['change']['customer']> = (value) => (value === null ? null : readLookup(value));

@@ -1,3 +1,4 @@
+import { type Reader, choice, copyOf } from './read.js';
 import type { ConversationRequest } from './request.js';
 
 /** How the desk behaves, as plain data; see `policyFor` for the defaults. */
@@ -31,6 +32,12 @@ export interface Policy {
 /** A longer timer would fire at once. */
 const longestTime = 2 ** 31 - 1;
 
+const text: Reader<string | undefined> = (value) => (typeof value === 'string' && value ? value : undefined);
+
+function count(usual: number, least = 0): Reader<number> {
+  return (value) => (typeof value === 'number' && value >= least && value <= longestTime ? value : usual);
+}
+
 /**
  * The whole policy for a request: `overrides` over the defaults of its direction. Policies come from settings, so a value
  * that makes no sense does not override, and what is no option is left out.
@@ -39,32 +46,22 @@ export function policyFor(
   request: Pick<ConversationRequest, 'direction'>,
   overrides: Partial<Policy> | null = {},
 ): Policy {
-  const given: Readonly<Record<string, unknown>> = { ...overrides };
-  /** The first is the default. */
-  const oneOf = <const T extends string>(name: keyof Policy, ...allowed: readonly [T, ...T[]]): T =>
-    allowed.find((one) => one === given[name]) ?? allowed[0];
-  const text = (name: keyof Policy): string | undefined => {
-    const value = given[name];
-    return typeof value === 'string' && value ? value : undefined;
-  };
-  const count = (name: keyof Policy, usual: number, least = 0): number => {
-    const value = given[name];
-    return typeof value === 'number' && value >= least && value <= longestTime ? value : usual;
-  };
-  const mask = given.maskBeforeAccept;
   const inbound = (request.direction ?? 'inbound') === 'inbound';
-  return {
-    pop: inbound ? oneOf('pop', 'offer', 'accept', 'off') : oneOf('pop', 'off', 'offer', 'accept'),
-    single: oneOf('single', 'link', 'confirm', 'show'),
-    autoLinkGrade: oneOf('autoLinkGrade', 'exact', 'probable'),
-    activeCase: oneOf('activeCase', 'link-only-one', 'link-latest', 'never'),
-    differentCase: oneOf('differentCase', 'warn', 'inform', 'block'),
-    preferredType: text('preferredType'),
-    defaultRegion: text('defaultRegion'),
-    maskBeforeAccept: Array.isArray(mask) ? mask.filter((name) => typeof name === 'string') : ['*'],
-    lookupTimeout: count('lookupTimeout', 10_000),
-    writeTimeout: count('writeTimeout', 20_000),
-    offerTimeout: count('offerTimeout', 0),
-    maxCandidates: Math.floor(count('maxCandidates', 50, 1)),
-  };
+  return copyOf<Policy>(
+    { ...overrides },
+    {
+      pop: inbound ? choice('offer', 'accept', 'off') : choice('off', 'offer', 'accept'),
+      single: choice('link', 'confirm', 'show'),
+      autoLinkGrade: choice('exact', 'probable'),
+      activeCase: choice('link-only-one', 'link-latest', 'never'),
+      differentCase: choice('warn', 'inform', 'block'),
+      preferredType: text,
+      defaultRegion: text,
+      maskBeforeAccept: (mask) => (Array.isArray(mask) ? mask.filter((name) => typeof name === 'string') : ['*']),
+      lookupTimeout: count(10_000),
+      writeTimeout: count(20_000),
+      offerTimeout: count(0),
+      maxCandidates: (value) => Math.floor(count(50, 1)(value)),
+    },
+  );
 }

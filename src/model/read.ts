@@ -1,6 +1,7 @@
 /** Tiny readers for values of unknown shape: what does not fit is undefined, and nothing is trusted to be small. */
 
 export type Raw = Readonly<Record<string, unknown>>;
+export type Reader<T> = (value: unknown) => T;
 
 export const longestName = 1_000;
 export const longestText = 100_000;
@@ -21,8 +22,35 @@ export function asCount(value: unknown): number | undefined {
   return typeof value === 'number' && value >= 0 && Number.isFinite(value) ? Math.floor(value) : undefined;
 }
 
-export function asOneOf<const T extends string>(value: unknown, allowed: readonly T[]): T | undefined {
-  return allowed.find((one) => one === value);
+/** A reader of one of the allowed texts. */
+export function oneOf<const T extends string>(...allowed: readonly T[]): Reader<T | undefined> {
+  return (value) => allowed.find((one) => one === value);
+}
+
+/** A reader of one of the allowed texts; whatever else is read as the first of them. */
+export function choice<const T extends string>(...allowed: readonly [T, ...T[]]): Reader<T> {
+  return (value) => allowed.find((one) => one === value) ?? allowed[0];
+}
+
+export type Readers<T, Missing extends keyof T = never> = {
+  readonly [Key in keyof T]-?: Reader<T[Key] | (Key extends Missing ? undefined : never)>;
+};
+
+/** A copy by known keys, each through its reader. */
+export function copyOf<T extends object>(raw: Raw, readers: Readers<T>): T {
+  const entries = Object.entries<Reader<unknown>>(readers).map(([key, read]) => [key, read(raw[key])]);
+  return Object.fromEntries(entries) as T;
+}
+
+/** A copy of an object by known keys. Undefined for what is no object, and where a required value is missing. */
+export function asShape<T extends object, Required extends keyof T = never>(
+  value: unknown,
+  readers: Readers<T, Required>,
+  ...required: readonly Required[]
+): T | undefined {
+  const raw = asObject(value);
+  const copy = raw && copyOf(raw, readers as Readers<T>);
+  return copy && required.every((key) => copy[key] !== undefined) ? copy : undefined;
 }
 
 /** The items that `read` understands; undefined for what is no list. */
