@@ -1,28 +1,29 @@
 import type { FieldDefinition, Schema } from './schema.js';
 
-const text = (name: string, label: string, more: Partial<FieldDefinition> = {}): FieldDefinition => ({
-  name,
-  label,
-  kind: 'text',
-  maxLength: 160,
-  ...more,
-});
+/** A field of text; its label is its name in words, such as "Postal code", where `more` gives no other. */
+function field(name: string, more: Partial<FieldDefinition> = {}): FieldDefinition {
+  return { name, label: inWords(name), kind: 'text', maxLength: 160, ...more };
+}
 
-const address: readonly FieldDefinition[] = [
-  text('address', 'Address'),
-  text('city', 'City'),
-  text('state', 'State'),
-  text('postalCode', 'Postal code', { maxLength: 20 }),
-  text('country', 'Country', { kind: 'country', maxLength: 2 }),
+function fields(...names: readonly string[]): readonly FieldDefinition[] {
+  return names.map((name) => field(name));
+}
+
+function inWords(name: string): string {
+  const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+const phone = { kind: 'tel', clue: 'phone', maxLength: 40 } as const;
+const email = field('email', { kind: 'email', clue: 'email', maxLength: 254 });
+const common: readonly FieldDefinition[] = [
+  ...fields('address', 'city', 'state'),
+  field('postalCode', { maxLength: 20 }),
+  field('country', { kind: 'country', maxLength: 2 }),
+  field('relationship', { label: 'Relationship type' }),
+  ...fields('category', 'preferredChannel'),
 ];
-const relationship: readonly FieldDefinition[] = [
-  text('relationship', 'Relationship type'),
-  text('category', 'Category'),
-  text('preferredChannel', 'Preferred channel'),
-];
-const phone = (name: string, label: string): FieldDefinition =>
-  text(name, label, { kind: 'tel', clue: 'phone', maxLength: 40 });
-const email = text('email', 'Email', { kind: 'email', clue: 'email', maxLength: 254 });
+const commonSummary = ['relationship', 'city', 'country', 'category', 'preferredChannel'];
 
 /** Accounts, contacts and cases with the fields of the standard Customer 360 page. */
 export const serviceSchema: Schema = {
@@ -32,28 +33,14 @@ export const serviceSchema: Schema = {
       label: 'Contact',
       labelPlural: 'Contacts',
       fields: [
-        text('firstName', 'First name'),
-        text('middleName', 'Middle name'),
-        text('lastName', 'Last name', { required: true }),
-        text('jobTitle', 'Job title'),
-        phone('phone', 'Phone'),
-        phone('mobilePhone', 'Mobile phone'),
-        phone('homePhone', 'Home phone'),
+        ...fields('firstName', 'middleName'),
+        field('lastName', { required: true }),
+        field('jobTitle'),
+        ...['phone', 'mobilePhone', 'homePhone'].map((name) => field(name, phone)),
         email,
-        ...address,
-        ...relationship,
+        ...common,
       ],
-      summary: [
-        'jobTitle',
-        'phone',
-        'mobilePhone',
-        'email',
-        'relationship',
-        'city',
-        'country',
-        'category',
-        'preferredChannel',
-      ],
+      summary: ['jobTitle', 'phone', 'mobilePhone', 'email', ...commonSummary],
       create: ['firstName', 'lastName', 'jobTitle', 'phone', 'mobilePhone', 'email', 'address', 'city', 'state'],
     },
     account: {
@@ -61,26 +48,15 @@ export const serviceSchema: Schema = {
       label: 'Account',
       labelPlural: 'Accounts',
       fields: [
-        text('name', 'Account name', { required: true, clue: 'accountName' }),
-        text('accountNumber', 'Account number', { maxLength: 40 }),
-        phone('phone', 'Phone'),
+        field('name', { label: 'Account name', required: true, clue: 'accountName' }),
+        field('accountNumber', { maxLength: 40 }),
+        field('phone', phone),
         email,
-        text('website', 'Website', { kind: 'url', maxLength: 500 }),
-        ...address,
-        ...relationship,
-        text('primaryContact', 'Primary contact', { kind: 'lookup' }),
+        field('website', { kind: 'url', maxLength: 500 }),
+        ...common,
+        field('primaryContact', { kind: 'lookup' }),
       ],
-      summary: [
-        'primaryContact',
-        'phone',
-        'email',
-        'website',
-        'relationship',
-        'city',
-        'country',
-        'category',
-        'preferredChannel',
-      ],
+      summary: ['primaryContact', 'phone', 'email', 'website', ...commonSummary],
       create: ['name', 'phone', 'email', 'website', 'address', 'city', 'state'],
     },
     case: {
@@ -88,21 +64,15 @@ export const serviceSchema: Schema = {
       label: 'Case',
       labelPlural: 'Cases',
       fields: [
-        text('caseNumber', 'Case number', { clue: 'caseNumber', maxLength: 100 }),
-        text('title', 'Title', { required: true, maxLength: 200 }),
-        text('description', 'Description', { kind: 'multiline', maxLength: 2_000 }),
-        text('priority', 'Priority', {
+        field('caseNumber', { clue: 'caseNumber', maxLength: 100 }),
+        field('title', { required: true, maxLength: 200 }),
+        field('description', { kind: 'multiline', maxLength: 2_000 }),
+        field('priority', {
           kind: 'choice',
-          options: [
-            { value: 'high', label: 'High' },
-            { value: 'normal', label: 'Normal' },
-            { value: 'low', label: 'Low' },
-          ],
+          options: ['high', 'normal', 'low'].map((value) => ({ value, label: inWords(value) })),
         }),
-        text('status', 'Status'),
-        text('product', 'Product'),
-        text('owner', 'Owner'),
-        text('createdAt', 'Created', { kind: 'datetime' }),
+        ...fields('status', 'product', 'owner'),
+        field('createdAt', { label: 'Created', kind: 'datetime' }),
       ],
       summary: ['caseNumber', 'priority', 'status', 'product', 'owner', 'createdAt'],
       create: ['title', 'description', 'priority', 'product'],
