@@ -19,7 +19,7 @@ import {
   quiet,
 } from '../support/mount.js';
 import { expectFocus, focused, textOf } from '../support/page.js';
-import { caseOf, contact, named, phone, request } from '../support/records.js';
+import { account, caseOf, contact, named, phone, request } from '../support/records.js';
 
 const ann = contact({ id: 'ann', name: 'Ann Lee', phone: '+49 30 1234567', email: 'ann@acme.example' });
 const assigned = caseOf(ann, { id: 'assigned', name: 'Order is late' });
@@ -118,24 +118,37 @@ describe('<quick-create>', () => {
       });
     });
 
-    it('links the saved record by itself, and the assigned case stays linked [R-CREATE] [seed]', async () => {
+    it('links the saved record by itself, and an assigned case of the same customer stays linked [R-CREATE] [seed]', async () => {
       const created = eventsOf('record-created');
+      const acme = account({ id: 'acme', name: 'Acme' });
+      const theirs = caseOf(acme, { id: 'assigned', name: 'Order is late' });
       const routed = request({ id: 'call', assignedCase: { type: 'case', id: 'assigned' } });
-      const acme = { type: 'account', id: 'acme', name: 'Acme' };
-      const { desk } = await deskWith(routed, {
-        records: [contact({ ...ann, account: acme }), assigned],
-        policy: { single: 'confirm' },
-      });
-      await desk.unlink('call', 'case');
-      desk.openCreate('call', 'contact');
-      const form = new QuickCreateHarness(await mountIn(desk, 'quick-create'));
+      const { desk, form } = await inDesk(
+        { records: [acme, theirs], policy: { single: 'confirm' } },
+        'contact',
+        routed,
+      );
+      const { draft } = conversationOf(desk, 'call').work;
+      desk.edit('call', { draft: { ...draft!, account: { type: 'account', id: 'acme' } } });
       await fill(form, { 'Last name': 'Stone' });
       await click(form.saveButton());
       await eventually(() => expect(conversationOf(desk, 'call').customer?.name).to.equal('Stone'));
+      const { customer, case: linked, warning, work } = conversationOf(desk, 'call');
+      expect(linked?.id).to.equal('assigned');
+      expect(warning).to.equal(undefined);
+      expect(work.panel).to.equal('none');
       expect(detailsOf(created)).to.deep.equal([
-        { conversationId: 'call', ref: { type: 'contact', id: conversationOf(desk, 'call').customer!.id } },
+        { conversationId: 'call', ref: { type: 'contact', id: customer!.id } },
       ]);
-      expect(conversationOf(desk, 'call').work.panel).to.equal('none');
+    });
+
+    it('asks first where the assigned case is another customer’s [R-WARN]', async () => {
+      const routed = request({ id: 'call', assignedCase: { type: 'case', id: 'assigned' } });
+      const { desk, form, adapter } = await inDesk({ policy: { single: 'confirm' } }, 'contact', routed);
+      await fill(form, { 'Last name': 'Stone' });
+      await click(form.saveButton());
+      await eventually(() => expect(conversationOf(desk, 'call').warning?.reasons).to.deep.equal(['other-customer']));
+      expect(adapter.callsOf('setLinks')).to.have.length(0);
     });
 
     it('creates a case of the linked customer, and links it [R-CREATE]', async () => {

@@ -49,6 +49,8 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
   /** What was on the screen before this update. */
   #before: Conversation | undefined;
   #hadFocus = false;
+  /** The latest acceptance that was measured. */
+  #measured = 0;
 
   /** Puts the focus on the name. */
   override focus(): void {
@@ -74,8 +76,11 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
     const { conversation } = this;
     const before = this.#before;
     this.#before = conversation;
-    if (conversation && conversation.id !== before?.id && conversation.acceptedAt !== undefined) {
-      measureToPaint('accept-to-customer-360', conversation.id, conversation.acceptedAt);
+    // Once a conversation: coming back to one is not accepting it.
+    const { id, acceptedAt = 0 } = conversation ?? {};
+    if (id !== undefined && acceptedAt > this.#measured) {
+      this.#measured = acceptedAt;
+      measureToPaint('accept-to-customer-360', id, acceptedAt);
     }
     const panel = conversation?.work.panel;
     const opened = panel !== 'none' && conversation?.id === before?.id && panel !== before?.work.panel;

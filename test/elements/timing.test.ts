@@ -1,0 +1,47 @@
+import { expect } from '@open-wc/testing';
+import { click } from '../support/engine.js';
+import { AgentDeskHarness } from '../support/harness/agent-desk.js';
+import { adapterWith, eventually, mount } from '../support/mount.js';
+import { contact, phone, request } from '../support/records.js';
+
+const measures = (stretch: string) =>
+  performance.getEntriesByName(`screenpop:${stretch}`, 'measure') as PerformanceMeasure[];
+
+describe('User Timing', () => {
+  beforeEach(() => {
+    performance.clearMeasures();
+  });
+
+  it('measures from offer to pop, and from accept to Customer 360, once each, and names the conversation only', async () => {
+    const ann = contact({ id: 'ann', name: 'Ann Lee', phone: '+49 30 1234567' });
+    const desk = new AgentDeskHarness(await mount('agent-desk', { adapter: adapterWith({ records: [ann] }) }));
+    desk.element.offer(request({ id: 'call', clues: [phone('+49 30 1234567')] }));
+    await eventually(() => expect(measures('offer-to-pop')).to.have.length(1));
+    await eventually(() => click(desk.pop().acceptButton('Ann Lee')));
+    await eventually(() => expect(measures('accept-to-customer-360')).to.have.length(1));
+    await eventually(() => expect(desk.page().profile().text).to.contain('+49 30 1234567'));
+    for (const stretch of ['offer-to-pop', 'accept-to-customer-360']) {
+      const [measure, ...others] = measures(stretch);
+      expect(others).to.deep.equal([]);
+      expect(measure!.detail).to.deep.equal({ conversationId: 'call' });
+      expect(measure!.duration).to.be.greaterThan(0).and.below(10_000);
+    }
+    expect(JSON.stringify(performance.getEntriesByType('measure'))).not.to.match(/Ann|1234567/);
+  });
+
+  it('measures nothing again when the agent comes back to a conversation', async () => {
+    const desk = new AgentDeskHarness(await mount('agent-desk', { adapter: adapterWith() }));
+    for (const id of ['one', 'two']) {
+      desk.element.offer(request({ id, customerName: id }));
+      await eventually(() => click(desk.pop().acceptButton(id)));
+      await eventually(() => expect(desk.page().name()).to.equal(id));
+    }
+    await eventually(() => expect(measures('accept-to-customer-360')).to.have.length(2));
+    await click(desk.conversation('one'));
+    await eventually(() => expect(desk.page().name()).to.equal('one'));
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 20)));
+    expect(
+      measures('accept-to-customer-360').map(({ detail }) => (detail as { conversationId: string }).conversationId),
+    ).to.deep.equal(['one', 'two']);
+  });
+});
