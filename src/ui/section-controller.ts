@@ -54,7 +54,8 @@ export class SectionController<T> implements ReactiveController {
     } else void (this.paged.status === 'failed' ? this.#list.retry() : this.#list.more());
   }
 
-  hostUpdated(): void {
+  /** Before the render, so that "loading" is part of it. */
+  hostUpdate(): void {
     const alone = this.#alone();
     if (alone === 'desk') {
       this.#forget();

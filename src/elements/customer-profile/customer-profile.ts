@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { guard } from '../../adapter/guard.js';
 import type { DataAdapter } from '../../adapter/port.js';
 import { type Conversation, shownCustomer } from '../../desk/conversation.js';
@@ -6,10 +6,7 @@ import type { CrmRecord, Lookup } from '../../model/record.js';
 import { refKey } from '../../model/record.js';
 import { typesWithRole } from '../../model/schema.js';
 import { ScreenpopElement } from '../../ui/element.js';
-import { isolated } from '../../ui/format.js';
-import { closeIcon, plusIcon, recordIcon, searchIcon } from '../../ui/icons.js';
-import { renderError } from '../../ui/paged-view.js';
-import { loadedRecord, renderFields, renderOpenLink } from '../../ui/record-view.js';
+import { renderFind, renderRecordCard } from '../../ui/record-card.js';
 import { type AloneSource, fetchRecord, SectionController } from '../../ui/section-controller.js';
 import { customerProfileStrings, type CustomerProfileStrings } from './customer-profile.strings.js';
 
@@ -52,42 +49,23 @@ export class CustomerProfileElement extends ScreenpopElement<CustomerProfileStri
   }
 
   protected override render(): TemplateResult {
-    const { text } = this;
-    const { paged } = this.#section;
-    const given = this.customer ?? (this.conversation && shownCustomer(this.conversation));
-    const [loaded] = paged.items;
-    const record = loaded ?? loadedRecord(given);
-    return html`<section class="card" aria-labelledby="heading">
-      <div class="head"><h3 id="heading">${text.heading}</h3>${given ? this.#renderUnlink(given) : nothing}</div>
-      ${given ? this.#renderName(record ?? given) : this.#renderBlank()}
-      ${record ? renderFields(record, this.usedSchema, this.language, text, paged.status === 'loading') : nothing}
-      ${
-        paged.error
-          ? renderError(paged.error, text, () => {
-              this.#section.more();
-            })
-          : nothing
-      }
-    </section>`;
-  }
-
-  #renderName(given: CrmRecord | Lookup): TemplateResult {
-    const account = 'account' in given ? given.account : undefined;
-    return html`<p class="row name-line">
-      ${recordIcon(given.type)}<span class="strong" part="name">${isolated(given.name ?? given.id)}</span>
-      ${account ? html`<span class="muted">${isolated(account.name ?? account.id)}</span>` : nothing}
-      ${renderOpenLink(given, this.text.open)}
-    </p>`;
-  }
-
-  #renderUnlink(given: CrmRecord | Lookup): TemplateResult | typeof nothing {
-    if (!this.customer && !this.conversation?.customer) return nothing;
-    const unlink = (): void => {
-      this.unlinkRecord(given, 'customer');
-    };
-    return html`<button type="button" class="icon quiet" aria-label=${this.text.unlink(given.name ?? given.id)} @click=${unlink}>
-      ${closeIcon()}
-    </button>`;
+    const { text, usedSchema: schema, language, customer, conversation } = this;
+    const given = customer ?? (conversation && shownCustomer(conversation));
+    const isLinked = customer ?? conversation?.customer;
+    return renderRecordCard({
+      text,
+      schema,
+      language,
+      given,
+      section: this.#section,
+      unlink:
+        given && isLinked
+          ? (): void => {
+              this.unlinkRecord(given, 'customer');
+            }
+          : undefined,
+      blank: () => this.#renderBlank(),
+    });
   }
 
   #renderBlank(): TemplateResult {
@@ -95,14 +73,10 @@ export class CustomerProfileElement extends ScreenpopElement<CustomerProfileStri
     const search = (): void => {
       this.requestSearch(typesWithRole(this.usedSchema, 'customer'));
     };
-    const create = (): void => {
-      this.requestCreate();
-    };
     return html`<p class="muted blank">${text.blank}</p>
-      <div class="row">
-        <button type="button" class="quiet" @click=${search}>${searchIcon()}${text.search}</button>
-        <button type="button" class="quiet" @click=${create}>${plusIcon()}${text.create}</button>
-      </div>`;
+      ${renderFind(text, search, () => {
+        this.requestCreate();
+      })}`;
   }
 }
 

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { guard } from '../../adapter/guard.js';
 import type { DataAdapter } from '../../adapter/port.js';
 import { type Conversation, shownCase } from '../../desk/conversation.js';
@@ -7,9 +7,8 @@ import { isActive, refKey } from '../../model/record.js';
 import { typesWithRole } from '../../model/schema.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { isolated } from '../../ui/format.js';
-import { caseIcon, closeIcon, plusIcon, searchIcon } from '../../ui/icons.js';
-import { renderError } from '../../ui/paged-view.js';
-import { loadedRecord, renderCaseChips, renderFields, renderOpenLink } from '../../ui/record-view.js';
+import { renderFind, renderRecordCard } from '../../ui/record-card.js';
+import { renderCaseChips } from '../../ui/record-view.js';
 import { type AloneSource, fetchRecord, SectionController } from '../../ui/section-controller.js';
 import { issueSnapshotStrings, type IssueSnapshotStrings } from './issue-snapshot.strings.js';
 
@@ -59,40 +58,23 @@ export class IssueSnapshotElement extends ScreenpopElement<IssueSnapshotStrings>
   }
 
   protected override render(): TemplateResult {
-    const { text } = this;
-    const { paged } = this.#section;
-    const given = this.case ?? (this.conversation && shownCase(this.conversation));
-    const [loaded] = paged.items;
-    const record = loaded ?? loadedRecord(given);
-    return html`<section class="card" aria-labelledby="heading">
-      <div class="head"><h3 id="heading">${text.heading}</h3>${given ? this.#renderUnlink(given) : nothing}</div>
-      ${given ? this.#renderName(record ?? given) : this.#renderBlank()}
-      ${record ? renderFields(record, this.usedSchema, this.language, text, paged.status === 'loading') : nothing}
-      ${
-        paged.error
-          ? renderError(paged.error, text, () => {
-              this.#section.more();
-            })
-          : nothing
-      }
-    </section>`;
-  }
-
-  #renderName(given: CrmRecord | Lookup): TemplateResult {
-    return html`<p class="row name-line">
-      ${caseIcon()}<span class="strong" part="name">${isolated(given.name ?? given.id)}</span>
-      ${renderOpenLink(given, this.text.open)}
-    </p>`;
-  }
-
-  #renderUnlink(given: CrmRecord | Lookup): TemplateResult | typeof nothing {
-    if (!this.case && !this.conversation?.case) return nothing;
-    const unlink = (): void => {
-      this.unlinkRecord(given, 'case');
-    };
-    return html`<button type="button" class="icon quiet" aria-label=${this.text.unlink(given.name ?? given.id)} @click=${unlink}>
-      ${closeIcon()}
-    </button>`;
+    const { text, usedSchema: schema, language, case: own, conversation } = this;
+    const given = own ?? (conversation && shownCase(conversation));
+    const isLinked = own ?? conversation?.case;
+    return renderRecordCard({
+      text,
+      schema,
+      language,
+      given,
+      section: this.#section,
+      unlink:
+        given && isLinked
+          ? (): void => {
+              this.unlinkRecord(given, 'case');
+            }
+          : undefined,
+      blank: () => this.#renderBlank(),
+    });
   }
 
   /** Several active cases are listed, none is guessed. */
@@ -114,10 +96,7 @@ export class IssueSnapshotElement extends ScreenpopElement<IssueSnapshotStrings>
             </ul>`
         : html`<p class="muted blank">${text.blank}</p>`
     }
-      <div class="row">
-        <button type="button" class="quiet" @click=${search}>${searchIcon()}${text.search}</button>
-        <button type="button" class="quiet" @click=${create}>${plusIcon()}${text.create}</button>
-      </div>`;
+      ${renderFind(text, search, create)}`;
   }
 
   #renderChoice(record: CrmRecord): TemplateResult {
