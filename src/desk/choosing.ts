@@ -1,6 +1,5 @@
 import { AdapterError } from '../adapter/errors.js';
 import { settled } from '../adapter/lane.js';
-import type { CallOptions, DataAdapter } from '../adapter/port.js';
 import type { CrmRecord } from '../model/record.js';
 import { isActive, sameParty, sameRef } from '../model/record.js';
 import { pickActiveCase } from '../resolver/decide.js';
@@ -9,15 +8,9 @@ import { readRecord } from './link-reader.js';
 import type { Session } from './session.js';
 
 /** R-SEL-CASE: the case and its own customer. */
-export async function caseWithCustomer(
-  adapter: DataAdapter,
-  _session: Session,
-  record: CrmRecord,
-  _current: LinkedRecords,
-  call: CallOptions,
-): Promise<LinkedRecords> {
+export async function caseWithCustomer(session: Session, record: CrmRecord): Promise<LinkedRecords> {
   if (!record.customer) throw new AdapterError('malformed');
-  return { customer: await readRecord(adapter, record.customer, call), case: record };
+  return { customer: await readRecord(session, record.customer), case: record };
 }
 
 /**
@@ -25,24 +18,22 @@ export async function caseWithCustomer(
  * stand in the way of linking the customer.
  */
 export async function customerWithCase(
-  adapter: DataAdapter,
-  { conversation }: Session,
+  session: Session,
   customer: CrmRecord,
   current: LinkedRecords,
-  call: CallOptions,
 ): Promise<LinkedRecords> {
+  const { conversation, desk } = session;
   const { policy } = conversation;
   if (current.case) return { customer };
   // The agent sees this case beside the customer already.
   const shown = sameRef(shownCustomer(conversation), customer) ? shownCase(conversation) : undefined;
   if (shown || policy.activeCase === 'never') return { customer, case: shown };
-  const cases = await settled(() =>
-    adapter.cases(customer, { ...call, limit: policy.maxCandidates, activeOnly: true }),
-  );
+  const options = { ...session.call(), limit: policy.maxCandidates, activeOnly: true };
+  const cases = await settled(() => desk.adapter.cases(customer, options));
   if (!cases.ok) return { customer };
   const { items, cursor, hidden, incomplete } = cases.value;
   const active = items.filter((one) => isActive(one) && one.customer && sameParty(customer, one.customer));
   // Of one case it can not be said that it is the only one while others may exist.
-  const uncertain = policy.activeCase === 'link-only-one' && (cursor !== undefined || !!hidden || !!incomplete);
+  const uncertain = policy.activeCase === 'link-only-one' && (cursor !== undefined || hidden || incomplete);
   return { customer, case: uncertain ? undefined : pickActiveCase(active, policy) };
 }

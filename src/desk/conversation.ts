@@ -109,6 +109,11 @@ export interface DeskSnapshot {
   readonly activeId?: string;
 }
 
+/** Customer and case alone, both of them named even where there is none. */
+export function linkedRecords({ customer, case: linkedCase }: LinkedRecords): LinkedRecords {
+  return { customer, case: linkedCase };
+}
+
 /** Whom Customer 360 is about: the linked customer, or the one certain customer that is not linked (yet). */
 export function shownCustomer(conversation: Conversation): CrmRecord | undefined {
   return conversation.customer ?? proposed(conversation)?.customer;

@@ -1,94 +1,72 @@
 import { AdapterError, outcomeUnknown } from '../adapter/errors.js';
 import { settled } from '../adapter/lane.js';
-import type { DataAdapter } from '../adapter/port.js';
 import type { CrmRecord, FieldValue, RecordDraft } from '../model/record.js';
 import { toLookup, toRef } from '../model/record.js';
 import type { Clue } from '../model/request.js';
 import type { Candidate } from '../model/resolution.js';
 import { type Schema, fieldOf, roleOf, typeOf } from '../model/schema.js';
-import { decide, type ResolverOptions } from '../resolver/decide.js';
-import type { PhoneNormalizer } from '../resolver/phone.js';
-import type { Conversation } from './conversation.js';
+import { decide } from '../resolver/decide.js';
+import { run } from './commands.js';
 import { shownCustomer } from './conversation.js';
 import { DeskError } from './errors.js';
-import type { Linker } from './linker.js';
-import type { Run, Session } from './session.js';
+import { link } from './linker.js';
+import type { Session } from './session.js';
 
-export interface CreatorOptions {
-  readonly adapter: DataAdapter;
-  readonly schema: Schema;
-  readonly linker: Linker;
-  readonly resolver: ResolverOptions;
-  readonly run: Run;
-}
-
-/** R-CREATE: creating and linking as one unit. What was created is never created again; only its link is retried. */
-export class Creator {
-  readonly #options: CreatorOptions;
-
-  constructor(options: CreatorOptions) {
-    this.#options = options;
-  }
-
-  /** The same draft, saved again before it is linked, is the same intent; another draft is another record. */
-  async create(session: Session, draft: RecordDraft): Promise<CrmRecord> {
-    const { schema, run } = this.#options;
-    const clean = declaredOnly(draft, schema);
-    const missing = missingFields(clean, schema);
-    if (missing) throw new AdapterError('invalid', { fields: missing });
-    const intent = `create ${JSON.stringify(clean)}`;
-    const key = session.keyOf(intent);
-    const shown = session.conversation.work.draft;
-    return run(session, intent, () => this.#createAndLink(session, clean, intent, key, shown));
-  }
-
-  async #createAndLink(
-    session: Session,
-    draft: RecordDraft,
-    intent: string,
-    key: string,
-    shown: RecordDraft | undefined,
-  ): Promise<CrmRecord> {
-    const record = session.created.get(intent) ?? (await this.#createOnce(session, draft, key));
+/**
+ * R-CREATE: creating and linking as one unit. What was created is never created again; only its link is retried. The
+ * same draft, saved again before it is linked, is the same intent; another draft is another record.
+ */
+export async function create(session: Session, draft: RecordDraft): Promise<CrmRecord> {
+  session.acted = true;
+  const clean = declaredOnly(draft, session.desk.schema);
+  const missing = missingFields(clean, session.desk.schema);
+  if (missing) throw new AdapterError('invalid', { fields: missing });
+  const intent = `create ${JSON.stringify(clean)}`;
+  const key = session.keyOf(intent);
+  const shown = session.conversation.work.draft;
+  return run(session, intent, async () => {
+    const record = session.created.get(intent) ?? (await createOnce(session, clean, key));
     session.created.set(intent, record);
     const { work } = session.conversation;
     // The form closes, unless the agent has gone on in it meanwhile.
     if (work.draft === shown) session.patch({ work: { ...work, panel: 'none', draft: undefined } });
-    await this.#options.linker.select(session, record, 'created');
+    await link(session, record, 'created');
     return record;
-  }
+  });
+}
 
-  async #createOnce(session: Session, draft: RecordDraft, idempotencyKey: string): Promise<CrmRecord> {
-    session.pending = undefined;
-    session.patch({ linking: 'linking', error: undefined, failed: undefined });
-    const options = { signal: session.ended.signal, conversationId: session.id, idempotencyKey };
-    const call = async (): Promise<CrmRecord> => {
-      const record = await this.#options.adapter.create(draft, options);
-      if (record.type !== draft.type) throw new AdapterError('malformed');
-      return record;
-    };
-    let outcome = await settled(call);
-    if (!outcome.ok && outcomeUnknown(outcome.error) && !session.ended.signal.aborted) {
-      // The same key: if it was created after all, this answers with the record that is there.
-      session.patch({ linking: 'checking' });
-      outcome = await settled(call);
-    }
-    if (outcome.ok) return outcome.value;
-    session.fail(outcome.error, { kind: 'create', draft });
-    throw outcome.error;
+async function createOnce(session: Session, draft: RecordDraft, idempotencyKey: string): Promise<CrmRecord> {
+  session.pending = undefined;
+  session.patch({ linking: 'linking', error: undefined, failed: undefined });
+  const call = async (): Promise<CrmRecord> => {
+    const record = await session.desk.adapter.create(draft, { ...session.call(), idempotencyKey });
+    if (record.type !== draft.type) throw new AdapterError('malformed');
+    return record;
+  };
+  let outcome = await settled(call);
+  if (!outcome.ok && outcomeUnknown(outcome.error) && !session.ended.signal.aborted) {
+    // The same key: if it was created after all, this answers with the record that is there.
+    session.patch({ linking: 'checking' });
+    outcome = await settled(call);
   }
+  if (outcome.ok) return outcome.value;
+  session.fail(outcome.error, { failed: 'create', again: () => create(session, draft) });
+  throw outcome.error;
+}
 
-  /** Records that this draft would duplicate, graded by the resolver like any other match. */
-  async duplicates(session: Session, draft: RecordDraft, signal: AbortSignal): Promise<readonly Candidate[]> {
-    const { adapter, schema, resolver } = this.#options;
-    const { id: conversationId, policy } = session.conversation;
-    const clean = declaredOnly(draft, schema);
-    if (!adapter.duplicates) return [];
-    const page = await adapter.duplicates(clean, { signal, conversationId, limit: 20 });
-    const region = draft.fields.country;
-    const clues = cluesOf(draft, schema, typeof region === 'string' ? region : undefined);
-    return decide({ id: conversationId, channel: 'task', clues }, page.items, { ...resolver, policy }).candidates;
-  }
+/** Records that this draft would duplicate, graded by the resolver like any other match. */
+export async function duplicates(
+  session: Session,
+  draft: RecordDraft,
+  signal: AbortSignal,
+): Promise<readonly Candidate[]> {
+  const { adapter, schema, normalizePhone } = session.desk;
+  const { id, policy } = session.conversation;
+  const clean = declaredOnly(draft, schema);
+  if (!adapter.duplicates) return [];
+  const page = await adapter.duplicates(clean, { ...session.call(signal), limit: 20 });
+  const asked = { id, channel: 'task', clues: cluesOf(draft, schema) };
+  return decide(asked, page.items, { schema, normalizePhone, policy }).candidates;
 }
 
 /** Only fields that the schema lets an agent fill in are ever sent; whatever else a context carried is left behind. */
@@ -119,28 +97,29 @@ function missingFields(draft: RecordDraft, schema: Schema): Record<string, strin
   return missing.length > 0 ? Object.fromEntries(missing.map((name) => [name, 'required'])) : undefined;
 }
 
-function cluesOf(draft: RecordDraft, schema: Schema, region: string | undefined): Clue[] {
-  const clues: Clue[] = [];
-  for (const { name, clue } of typeOf(schema, draft.type)?.fields ?? []) {
-    const value = draft.fields[name];
-    if (typeof value !== 'string' || !value.trim()) continue;
-    if (clue === 'phone') clues.push({ kind: clue, value, region });
-    else if (clue === 'email' || clue === 'accountName') clues.push({ kind: clue, value });
-  }
-  const { firstName, lastName } = draft.fields;
-  if (typeof lastName === 'string' && lastName.trim()) {
-    clues.push({ kind: 'name', value: typeof firstName === 'string' ? `${firstName} ${lastName}` : lastName });
-  }
-  return clues;
+function cluesOf({ type, fields }: RecordDraft, schema: Schema): Clue[] {
+  const text = (name: string): string | undefined => {
+    const value = fields[name];
+    return typeof value === 'string' && value.trim() ? value : undefined;
+  };
+  const region = text('country');
+  const clues = (typeOf(schema, type)?.fields ?? []).flatMap(({ name, clue }): Clue[] => {
+    const value = text(name);
+    if (value && clue === 'phone') return [{ kind: clue, value, region }];
+    return value && (clue === 'email' || clue === 'accountName') ? [{ kind: clue, value }] : [];
+  });
+  const lastName = text('lastName');
+  return lastName ? [...clues, { kind: 'name', value: `${text('firstName') ?? ''} ${lastName}` }] : clues;
 }
 
 /** A form prefilled from the last search, then the conversation's clues; for a case with the linked customer. */
-export function prefill(conversation: Conversation, type: string, { schema, normalizePhone }: Prefill): RecordDraft {
+export function prefill({ conversation, desk }: Session, type: string): RecordDraft {
   const { request, work, policy } = conversation;
+  const { schema, normalizePhone } = desk;
   const names = typeOf(schema, type)?.create ?? [];
   const fields: Record<string, FieldValue> = {};
   const fill = (name: string, value: string | undefined): void => {
-    if (value && names.includes(name)) fields[name] ??= value;
+    if (value && names.includes(name)) fields[name] = value;
   };
   // A clue that nobody could look up, such as a withheld number, is none to keep.
   const { issues } = decide(request, [], { policy, schema, normalizePhone });
@@ -164,14 +143,9 @@ export function prefill(conversation: Conversation, type: string, { schema, norm
   return { type, fields, customer: customer && toRef(customer) };
 }
 
-export interface Prefill {
-  readonly schema: Schema;
-  readonly normalizePhone?: PhoneNormalizer;
-}
-
 /** The last word is the last name; scripts that write names without blanks are not split. */
 function splitName(name: string): { firstName?: string; lastName?: string } {
   const parts = name.trim().split(/\s+/);
   const lastName = parts.pop();
-  return { firstName: parts.join(' ') || undefined, lastName: lastName === '' ? undefined : lastName };
+  return { firstName: parts.join(' '), lastName };
 }

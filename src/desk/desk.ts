@@ -9,16 +9,19 @@ import type { ConversationRequest, SearchQuery } from '../model/request.js';
 import type { Candidate } from '../model/resolution.js';
 import { type Schema, serviceSchema, typesWithRole } from '../model/schema.js';
 import type { PhoneNormalizer } from '../resolver/phone.js';
-import { Actions } from './actions.js';
 import { brand } from './brand.js';
+import { run } from './commands.js';
 import type { DeskSnapshot, SectionName, Work } from './conversation.js';
-import { type Prefill, prefill } from './creator.js';
+import { create, duplicates, prefill } from './creator.js';
 import { DeskError } from './errors.js';
-import { Lifecycle } from './lifecycle.js';
+import { addClue } from './learning.js';
+import { acceptConversation, closeConversation, move, openConversation } from './lifecycle.js';
+import { answer, linkIfCertain, select, undo, unlink } from './linker.js';
+import { match, refreshLinks } from './matcher.js';
 import { readRequest } from './request-edge.js';
 import { type SavedDesk, readSaved, save } from './saving.js';
-import { SectionLoader } from './sections.js';
-import type { Session } from './session.js';
+import { addNote, loadMore, openSection, refreshSections, search } from './sections.js';
+import type { DeskParts, Session } from './session.js';
 import { isLive, isWorkable } from './states.js';
 import { Store } from './store.js';
 
@@ -39,26 +42,20 @@ export class Desk {
   readonly schema: Schema;
   /** The host's adapter behind the guard. */
   readonly adapter: DataAdapter;
+  readonly #parts: DeskParts;
   readonly #store = new Store();
-  readonly #lifecycle: Lifecycle;
-  readonly #sections: SectionLoader;
-  readonly #actions: Actions;
-  readonly #forms: Prefill;
   readonly #unsubscribe: (() => void) | undefined;
 
   constructor(options: DeskOptions) {
     const { schema = serviceSchema, now = Date.now, normalizePhone, policy } = options;
     brand(this);
     this.schema = schema;
-    this.#forms = { schema, normalizePhone };
     this.adapter = guard(options.adapter, policyFor({}, typeof policy === 'function' ? {} : policy));
-    this.#lifecycle = new Lifecycle({ store: this.#store, now, policy });
-    const { adapter } = this;
-    this.#sections = new SectionLoader(adapter);
-    const [store, sections] = [this.#store, this.#sections];
-    this.#actions = new Actions({ adapter, schema, normalizePhone, now, store, sections });
-    this.#unsubscribe = adapter.subscribe?.((change) => {
-      this.#actions.heard(change);
+    this.#parts = { adapter: this.adapter, schema, now, normalizePhone, policy, store: this.#store };
+    this.#unsubscribe = this.adapter.subscribe?.(({ conversationId, ref }) => {
+      const session = this.#store.find(conversationId);
+      if (session) refreshLinks(session, true);
+      if (ref) refreshSections(this.#store, ref);
     });
   }
 
@@ -80,14 +77,13 @@ export class Desk {
     const clean = attempt(readRequest, request);
     if (!clean) throw new DeskError('invalid-request');
     if (this.#store.disposed || this.#store.hasSeen(clean.id)) return;
-    const session = this.#lifecycle.open(clean);
-    this.#actions.match(session);
+    this.#match(openConversation(this.#parts, clean));
     if (clean.autoAccept) void settled(() => this.accept(clean.id));
   }
 
   withdraw(conversationId: string, reason: 'withdrawn' | 'taken-elsewhere' = 'withdrawn'): void {
     const session = this.#store.find(conversationId);
-    if (session?.conversation.state === 'open') this.#lifecycle.close(session, reason);
+    if (session?.conversation.state === 'open') closeConversation(session, reason);
   }
 
   /** Opens Customer 360 for the conversation, and links what is certain. Accepting twice is accepting once. */
@@ -97,67 +93,67 @@ export class Desk {
       this.activate(conversationId);
       return;
     }
-    this.#lifecycle.accept(session);
+    acceptConversation(session);
     if (session.conversation.policy.pop !== 'off' || this.#store.activeId === undefined) this.activate(conversationId);
-    await this.#actions.linkIfCertain(session);
+    await linkIfCertain(session);
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- a refusal is a rejection, like that of `accept`
   async reject(conversationId: string): Promise<void> {
     const session = this.#session(conversationId);
     if (session.conversation.state !== 'open') throw new DeskError('not-live');
-    this.#lifecycle.close(session, 'rejected');
+    closeConversation(session, 'rejected');
   }
 
   /** Makes a live conversation the active one, or none. */
   activate(conversationId: string | undefined): void {
-    const session = conversationId === undefined ? undefined : this.#store.find(conversationId);
+    const session = this.#store.find(conversationId);
     if (conversationId !== undefined && !(session && isLive(session.conversation.state))) return;
     this.#store.activate(conversationId);
     // The agent is back in a conversation that waited for its customer.
-    if (session?.conversation.state === 'waiting') this.#lifecycle.move(session, 'active');
+    if (session?.conversation.state === 'waiting') move(session, 'active');
   }
 
   /** The agent leaves the conversation until the customer answers. */
   wait(conversationId: string): void {
-    this.#lifecycle.move(this.#session(conversationId), 'waiting');
+    move(this.#session(conversationId), 'waiting');
   }
 
   /** Gives the conversation back to its queue. */
   release(conversationId: string): void {
-    this.#lifecycle.move(this.#session(conversationId), 'open');
+    move(this.#session(conversationId), 'open');
   }
 
   wrapUp(conversationId: string): void {
-    this.#lifecycle.move(this.#session(conversationId), 'wrap-up');
+    move(this.#session(conversationId), 'wrap-up');
   }
 
   close(conversationId: string): void {
-    this.#lifecycle.close(this.#session(conversationId), 'agent');
+    closeConversation(this.#session(conversationId), 'agent');
   }
 
   // ── linking ──
 
   /** R-SEL-CASE, R-SEL-CUST, R-WARN. Resolves when linked, failed with a retry, or when a warning waits for `answer`. */
   async select(conversationId: string, ref: RecordRef): Promise<void> {
-    await this.#actions.select(this.#working(conversationId), ref, 'selected');
+    await select(this.#working(conversationId), ref);
   }
 
   /** Answers the warning. */
   async answer(conversationId: string, choice: 'link' | 'keep'): Promise<void> {
-    await this.#actions.answer(this.#working(conversationId), choice);
+    await answer(this.#working(conversationId), choice);
   }
 
   /** R-UNLINK: clears one link; the other stays. */
   async unlink(conversationId: string, what: 'customer' | 'case'): Promise<void> {
-    await this.#actions.unlink(this.#working(conversationId), what);
+    await unlink(this.#working(conversationId), what);
   }
 
   /** R-UNDO: takes back the latest link, unlink or automatic link. */
   async undo(conversationId: string): Promise<void> {
     const session = this.#working(conversationId);
     if (!session.conversation.canUndo) throw new DeskError('nothing-to-undo');
-    await this.#actions.undo(session);
+    await undo(session);
   }
 
   /**
@@ -165,12 +161,13 @@ export class Desk {
    * @throws {AdapterError} as the adapter rejected; `retry` then goes on with the same intent.
    */
   async create(conversationId: string, draft: RecordDraft): Promise<CrmRecord> {
-    return this.#actions.create(this.#working(conversationId), draft);
+    return create(this.#working(conversationId), draft);
   }
 
   /** Adds the suggested number or address to the customer. What goes wrong is in `suggestion`; then it can be added again. */
   async addClue(conversationId: string): Promise<void> {
-    await this.#actions.addClue(this.#working(conversationId));
+    const session = this.#working(conversationId);
+    await run(session, 'add clue', () => addClue(session));
   }
 
   dismissClue(conversationId: string): void {
@@ -181,24 +178,29 @@ export class Desk {
   async retry(conversationId: string): Promise<void> {
     const session = this.#session(conversationId);
     if (session.conversation.state === 'closed') throw new DeskError('not-live');
-    await this.#actions.retry(session);
+    const { pending } = session;
+    if (!pending) this.#match(session);
+    else {
+      if (!isWorkable(session.conversation.state)) throw new DeskError('not-live');
+      await settled(pending.again);
+    }
   }
 
   // ── the agent's work in Customer 360 ──
 
   /** Searches for records to link; `undefined` clears the results. */
   search(conversationId: string, query: SearchQuery | undefined): void {
-    this.#sections.search(this.#session(conversationId), query);
+    search(this.#session(conversationId), query);
   }
 
   /** Loads a section of Customer 360, if it is not loaded or loading already. */
   open(conversationId: string, section: SectionName): void {
-    this.#sections.open(this.#session(conversationId), section);
+    openSection(this.#session(conversationId), section);
   }
 
   /** Loads the next page of a section, or what failed. */
   more(conversationId: string, section: SectionName): void {
-    this.#sections.more(this.#session(conversationId), section);
+    loadMore(this.#session(conversationId), section);
   }
 
   /** Keeps what the agent has begun: panel, query, draft, note, timeline filter. */
@@ -206,7 +208,7 @@ export class Desk {
     const session = this.#session(conversationId);
     const { work } = session.conversation;
     session.patch({ work: { ...work, ...change } });
-    if (change.timeline !== undefined && change.timeline !== work.timeline) session.timeline.reset();
+    if (change.timeline !== undefined && change.timeline !== work.timeline) session.sections.timeline.reset();
   }
 
   /** Shows the search, by default for customers. */
@@ -226,19 +228,19 @@ export class Desk {
 
   /** A form for a record of a type, prefilled from the conversation. */
   draft(conversationId: string, type: string): RecordDraft {
-    return prefill(this.#session(conversationId).conversation, type, this.#forms);
+    return prefill(this.#session(conversationId), type);
   }
 
   /** Records a draft would duplicate, strongest first. Rejects with an `AdapterError`. */
   async duplicates(conversationId: string, draft: RecordDraft, signal: AbortSignal): Promise<readonly Candidate[]> {
-    return this.#actions.duplicates(this.#session(conversationId), draft, signal);
+    return duplicates(this.#session(conversationId), draft, signal);
   }
 
   /** Adds a quick note to the case, else the customer, else the conversation. Answers with what went wrong, if anything. */
   async addNote(conversationId: string, text: string): Promise<AdapterError | undefined> {
     const session = this.#working(conversationId);
     if (!this.adapter.addNote) throw new DeskError('not-offered');
-    return this.#actions.run(session, `note ${text}`, () => this.#sections.addNote(session, text));
+    return run(session, `note ${text}`, () => addNote(session, text));
   }
 
   // ── the desk itself ──
@@ -258,9 +260,9 @@ export class Desk {
     for (const id of finished) this.#store.remember(id);
     for (const one of conversations) {
       if (this.#store.hasSeen(one.request.id)) continue;
-      const session = this.#lifecycle.open(one.request, one.visitor);
+      const session = openConversation(this.#parts, one.request, one.visitor);
       session.resume(one);
-      this.#actions.match(session);
+      this.#match(session);
     }
     if (this.#store.activeId === undefined) this.activate(activeId);
   }
@@ -269,6 +271,11 @@ export class Desk {
   dispose(): void {
     this.#unsubscribe?.();
     this.#store.dispose();
+  }
+
+  /** Finds out who is asking, and links what is certain. */
+  #match(session: Session): void {
+    match(session, () => linkIfCertain(session));
   }
 
   #session(conversationId: string): Session {

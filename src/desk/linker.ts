@@ -1,286 +1,233 @@
 import { AdapterError, outcomeUnknown } from '../adapter/errors.js';
 import { settled } from '../adapter/lane.js';
-import type { DataAdapter, WriteOptions } from '../adapter/port.js';
-import { newKey } from '../model/key.js';
 import type { Links, RecordRef } from '../model/record.js';
 import { sameRef, toLookup } from '../model/record.js';
-import { type Schema, roleOf } from '../model/schema.js';
+import { roleOf } from '../model/schema.js';
 import { caseWithCustomer, customerWithCase } from './choosing.js';
-import type { HistoryEntry, LinkedRecords } from './conversation.js';
+import { closePanel, run } from './commands.js';
+import { type HistoryEntry, type LinkedRecords, linkedRecords } from './conversation.js';
 import { DeskError } from './errors.js';
-import { type LinksNow, readNow, readRecord } from './link-reader.js';
-import {
-  type LinkPlan,
-  type PlanInput,
-  changeTo,
-  fulfils,
-  isEmpty,
-  planAgain,
-  planCase,
-  planCustomer,
-  sameLinks,
-  toWarning,
-} from './plan.js';
-import type { LinkIntent, Session } from './session.js';
-
-export interface LinkerOptions {
-  readonly adapter: DataAdapter;
-  readonly schema: Schema;
-  readonly now: () => number;
-  /** Whether another live conversation is linked to the case. */
-  readonly isLiveElsewhere: (conversationId: string, ref: RecordRef) => boolean;
-}
-
-type Why = Pick<HistoryEntry, 'by' | 'reason'>;
+import { type LinksNow, adopt, readNow, readRecord } from './link-reader.js';
+import { type LinkPlan, changeTo, fulfils, planAgain, planCase, planCustomer, sameLinks } from './plan.js';
+import type { LinkIntent, Pending, Session } from './session.js';
 
 /**
  * Links, confirmed and never optimistic: read what is linked, plan, warn or write, and believe only what the adapter
  * confirmed. A write with an unknown outcome is read back before anybody is asked to try again.
  */
-export class Linker {
-  readonly #options: LinkerOptions;
 
-  constructor(options: LinkerOptions) {
-    this.#options = options;
-  }
+type Why = Pick<HistoryEntry, 'by' | 'reason'>;
 
-  /** R-SEL-CASE and R-SEL-CUST, the same from candidates, search results and created records. */
-  async select(session: Session, ref: RecordRef, reason: string): Promise<void> {
-    const { adapter, schema } = this.#options;
-    const role = roleOf(schema, ref.type);
-    if (!role) throw new DeskError('unknown-type');
-    this.#begin(session);
-    const call = this.#call(session);
-    const outcome = await settled(async () => {
-      const [record, now] = await Promise.all([readRecord(adapter, ref, call), this.#readNow(session)]);
-      const choose = role === 'case' ? caseWithCustomer : customerWithCase;
-      const chosen = await choose(adapter, session, record, now.current, call);
-      return { chosen, now };
-    });
-    if (session.ended.signal.aborted) return;
-    if (!outcome.ok) {
-      session.fail(outcome.error, { kind: 'select', ref, reason });
-      return;
-    }
-    const { chosen, now } = outcome.value;
-    const input = this.#planInput(session, chosen, now);
-    await this.#carryOut(session, role === 'case' ? planCase(input) : planCustomer(input), now, {
-      by: 'agent',
-      reason,
-    });
-  }
+/** The agent chose a record, from candidates or from search results. */
+export async function select(session: Session, ref: RecordRef, reason = 'selected'): Promise<void> {
+  const role = roleOf(session.desk.schema, ref.type);
+  if (!role) throw new DeskError('unknown-type');
+  session.acted = true;
+  await run(session, JSON.stringify(['select', ref.type, ref.id]), async () => {
+    session.picked = role === 'customer' && reason === 'selected' ? ref : undefined;
+    await link(session, ref, reason);
+  });
+  closePanel(session);
+}
 
-  /** What the resolver is certain of. Whatever would need the agent's answer is left to the agent. */
-  async linkAutomatically(session: Session, found: LinkedRecords, reason: string): Promise<void> {
-    const { customer } = found;
-    if (!customer) return;
-    this.#begin(session);
-    const outcome = await settled(() => this.#readNow(session));
-    if (session.ended.signal.aborted) return;
-    // Nothing is lost by not linking: the agent sees the customer and can link by hand.
-    if (!outcome.ok || session.acted || outcome.value.changed) {
-      if (outcome.ok) this.#adopt(session, outcome.value);
-      session.patch({ linking: 'idle' });
-      return;
-    }
+/** R-SEL-CASE and R-SEL-CUST, the same from candidates, search results and created records. */
+export async function link(session: Session, ref: RecordRef, reason: string): Promise<void> {
+  const isCase = roleOf(session.desk.schema, ref.type) === 'case';
+  begin(session);
+  const pending: Pending = { failed: 'select', again: () => select(session, ref, reason) };
+  const read = await orFail(session, pending, async () => {
+    const [record, now] = await Promise.all([readRecord(session, ref), readNow(session, true)]);
+    const choose = isCase ? caseWithCustomer : customerWithCase;
+    return { chosen: await choose(session, record, now.current), now };
+  });
+  if (!read) return;
+  const plan = isCase ? planCase : planCustomer;
+  await carryOut(session, plan(session, read.chosen, read.now), read.now, { by: 'agent', reason });
+}
+
+/** One certain customer is linked without asking, but only in an active conversation the agent has not touched. */
+export async function linkIfCertain(session: Session): Promise<void> {
+  const { state, resolution } = session.conversation;
+  if (state !== 'active' || session.acted || resolution.status !== 'ready') return;
+  const { value } = resolution;
+  if (value.outcome !== 'single' || !value.automatic) return;
+  // Closed or given back before its turn: then nothing is linked, and nobody asked for it.
+  await settled(() => run(session, 'automatic', () => linkAutomatically(session, value, value.rule)));
+}
+
+/** What the resolver is certain of. Whatever would need the agent's answer is left to the agent. */
+async function linkAutomatically(session: Session, found: LinkedRecords, reason: string): Promise<void> {
+  begin(session);
+  const outcome = await settled(() => readNow(session, true));
+  if (session.ended.signal.aborted) return;
+  if (outcome.ok) {
     const now = outcome.value;
-    const plan = planCustomer(this.#planInput(session, found, now));
-    if (plan.reasons.length > 0 || (now.links.customer && plan.change.customer)) {
-      this.#adopt(session, now);
-      session.patch({ linking: 'idle' });
-    } else await this.#carryOut(session, plan, now, { by: 'automatic', reason });
+    const plan = planCustomer(session, found, now);
+    const replaces = now.links.customer && !sameRef(now.links.customer, plan.chosen.customer);
+    if (!session.acted && !now.changed && plan.reasons.length === 0 && !replaces) {
+      await carryOut(session, plan, now, { by: 'automatic', reason });
+      return;
+    }
+    adopt(session, now);
   }
+  // Nothing is lost by not linking: the agent sees the customer and can link by hand.
+  session.patch({ linking: 'idle' });
+}
 
-  /** R-UNLINK: one link goes, the other stays. What was linked elsewhere meanwhile is not cleared unasked. */
-  async unlink(session: Session, what: keyof LinkedRecords): Promise<void> {
+/** R-UNLINK: one link goes, the other stays. What was linked elsewhere meanwhile is not cleared unasked. */
+export function unlink(session: Session, what: keyof LinkedRecords): Promise<void> {
+  session.acted = true;
+  return run(session, `unlink ${what}`, async () => {
     const seen = session.conversation[what];
-    this.#begin(session);
-    const outcome = await settled(() => this.#readNow(session));
-    if (session.ended.signal.aborted) return;
-    if (!outcome.ok) {
-      session.fail(outcome.error, { kind: 'unlink', what });
-      return;
-    }
-    const now = outcome.value;
-    const after = { ...now.current, [what]: undefined };
-    const other = !!now.current[what] && !sameRef(now.current[what], seen);
+    const now = await readFirst(session, { failed: 'link', again: () => unlink(session, what) });
+    if (!now) return;
+    const found = now.current[what];
     const plan: LinkPlan = {
-      change: changeTo(now.links, after),
-      chosen: after,
-      reasons: other ? ['link-changed'] : [],
+      chosen: { ...now.current, [what]: undefined },
+      reasons: found && !sameRef(found, seen) ? ['link-changed'] : [],
     };
-    await this.#carryOut(session, plan, now, { by: 'agent', reason: 'unlinked' });
-  }
+    await carryOut(session, plan, now, { by: 'agent', reason: 'unlinked' });
+  });
+}
 
-  /** R-UNDO: puts back what the latest step replaced; asks first if the link is no longer what that step made it. */
-  async undo(session: Session): Promise<void> {
+/** R-UNDO: puts back what the latest step replaced; asks first if the link is no longer what that step made it. */
+export function undo(session: Session): Promise<void> {
+  session.acted = true;
+  return run(session, 'undo', async () => {
     const step = session.undoSteps.at(-1);
     if (!step) throw new DeskError('nothing-to-undo');
-    this.#begin(session);
-    const outcome = await settled(() => this.#readNow(session));
-    if (session.ended.signal.aborted) return;
-    if (!outcome.ok) {
-      session.fail(outcome.error, { kind: 'undo' });
-      return;
-    }
-    const now = outcome.value;
+    const now = await readFirst(session, { failed: 'link', again: () => undo(session) });
+    if (!now) return;
     const made = session.conversation.history.at(-1)?.to ?? {};
-    const plan = sameLinks(now.links, made)
-      ? { change: changeTo(now.links, step), chosen: step, reasons: [] }
-      : planAgain(this.#planInput(session, step, now));
-    await this.#carryOut(session, plan, now, { by: 'undo', reason: 'undone' });
-  }
+    const plan = sameLinks(now.links, made) ? { chosen: step, reasons: [] } : planAgain(session, step, now);
+    await carryOut(session, plan, now, { by: 'undo', reason: 'undone' });
+  });
+}
 
-  /** The agent's answer to a warning. */
-  async answer(session: Session, choice: 'link' | 'keep'): Promise<void> {
+/** The agent's answer to a warning. */
+export async function answer(session: Session, choice: 'link' | 'keep'): Promise<void> {
+  await run(session, 'answer', async () => {
     const intent = session.warned;
     const { warning } = session.conversation;
     if (!intent || !warning || (choice === 'link' && warning.blocked)) throw new DeskError('nothing-to-answer');
     session.warned = undefined;
     session.patch({ warning: undefined });
-    if (choice === 'link') await this.#write(session, intent);
-  }
+    if (choice === 'link') await write(session, intent);
+  });
+  if (choice === 'link') closePanel(session);
+}
 
-  /** What failed, once more. */
-  async retry(session: Session): Promise<void> {
-    const { pending } = session;
-    if (pending?.kind === 'link') await this.#write(session, pending.intent);
-    else if (pending?.kind === 'unlink') await this.unlink(session, pending.what);
-    else if (pending?.kind === 'undo') await this.undo(session);
-  }
+/** Writes what was planned some time ago: what is linked now is read once more. */
+async function write(session: Session, intent: LinkIntent): Promise<void> {
+  const now = await readFirst(session, writeAgain(session, intent));
+  if (!now) return;
+  // An earlier try may have taken effect after all.
+  if (sameLinks(now.links, intent.chosen)) confirm(session, intent, now.links);
+  else if (!sameLinks(now.links, intent.expected)) await warnOfChange(session, intent, now);
+  else await send(session, intent);
+}
 
-  /** Writes what was planned some time ago: what is linked now is read once more. */
-  async #write(session: Session, intent: LinkIntent): Promise<void> {
-    this.#begin(session);
-    const outcome = await settled(() => this.#readNow(session));
-    if (session.ended.signal.aborted) return;
-    if (!outcome.ok) session.fail(outcome.error, { kind: 'link', intent });
-    // An earlier try may have taken effect after all.
-    else if (sameLinks(outcome.value.links, intent.chosen)) this.#confirm(session, intent, outcome.value.links);
-    else if (!sameLinks(outcome.value.links, intent.expected)) this.#warnOfChange(session, intent, outcome.value);
-    else await this.#send(session, intent);
-  }
+function writeAgain(session: Session, intent: LinkIntent): Pending {
+  const again = async (): Promise<void> => {
+    await run(session, 'retry', () => write(session, intent));
+    closePanel(session);
+  };
+  return { failed: 'link', again };
+}
 
-  async #send(session: Session, intent: LinkIntent): Promise<void> {
-    const { adapter } = this.#options;
-    const options: WriteOptions & { expected: Links } = {
-      ...this.#call(session),
-      idempotencyKey: intent.key,
-      expected: intent.expected,
-    };
-    session.claimed = intent.chosen.case;
-    const outcome = await settled(() => adapter.setLinks(session.id, intent.change, options));
-    if (!session.ended.signal.aborted) {
-      if (outcome.ok && sameLinks(outcome.value, intent.chosen)) this.#confirm(session, intent, outcome.value);
-      else if (outcome.ok) await this.#check(session, intent, new AdapterError('malformed'));
-      else if (outcome.error.code === 'conflict' || outcomeUnknown(outcome.error))
-        await this.#check(session, intent, outcome.error);
-      else session.fail(outcome.error, { kind: 'link', intent });
-    }
-    session.claimed = undefined;
+async function send(session: Session, intent: LinkIntent): Promise<void> {
+  const { change, chosen, expected, key } = intent;
+  session.claimed = chosen.case;
+  const outcome = await settled(async () => {
+    const options = { ...session.call(), idempotencyKey: key, expected };
+    const links = await session.desk.adapter.setLinks(session.id, change, options);
+    if (!sameLinks(links, chosen)) throw new AdapterError('malformed');
+    return links;
+  });
+  if (!session.ended.signal.aborted) {
+    if (outcome.ok) confirm(session, intent, outcome.value);
+    else if (outcome.error.code === 'conflict' || outcomeUnknown(outcome.error))
+      await check(session, intent, outcome.error);
+    else session.fail(outcome.error, writeAgain(session, intent));
   }
+  session.claimed = undefined;
+}
 
-  /** Nobody knows whether the write took effect, or the links were changed elsewhere: look. */
-  async #check(session: Session, intent: LinkIntent, error: AdapterError): Promise<void> {
-    session.patch({ linking: 'checking' });
-    const outcome = await settled(() => this.#readNow(session));
-    if (session.ended.signal.aborted) return;
-    if (!outcome.ok) {
-      session.fail(error, { kind: 'link', intent });
-      return;
-    }
-    const now = outcome.value;
-    if (sameLinks(now.links, intent.chosen)) this.#confirm(session, intent, now.links);
-    // It took effect, and what it left alone was changed elsewhere: shown is what there is.
-    else if (error.code !== 'conflict' && fulfils(now.links, intent.change))
-      this.#confirm(session, { ...intent, chosen: now.current }, now.links);
-    else if (error.code === 'conflict' || !sameLinks(now.links, intent.expected))
-      this.#warnOfChange(session, intent, now);
-    else session.fail(error, { kind: 'link', intent });
-  }
+/** Nobody knows whether the write took effect, or the links were changed elsewhere: look. */
+async function check(session: Session, intent: LinkIntent, error: AdapterError): Promise<void> {
+  session.patch({ linking: 'checking' });
+  const outcome = await settled(() => readNow(session, true));
+  if (session.ended.signal.aborted) return;
+  const now = outcome.ok ? outcome.value : undefined;
+  const conflict = error.code === 'conflict';
+  if (now && sameLinks(now.links, intent.chosen)) confirm(session, intent, now.links);
+  // It took effect, and what it left alone was changed elsewhere: shown is what there is.
+  else if (now && !conflict && fulfils(now.links, intent.change))
+    confirm(session, { ...intent, chosen: now.current }, now.links);
+  else if (now && (conflict || !sameLinks(now.links, intent.expected))) await warnOfChange(session, intent, now);
+  else session.fail(error, writeAgain(session, intent));
+}
 
-  /** The link was changed elsewhere while the agent chose: show what it is now, and ask. */
-  #warnOfChange(session: Session, { by, reason, chosen }: LinkIntent, now: LinksNow): void {
-    this.#warn(session, planAgain(this.#planInput(session, chosen, now)), now, { by, reason });
-  }
+/** The link was changed elsewhere while the agent chose: show what it is now, and ask. */
+function warnOfChange(session: Session, { by, reason, chosen }: LinkIntent, now: LinksNow): Promise<void> {
+  return carryOut(session, planAgain(session, chosen, now), now, { by, reason });
+}
 
-  #begin(session: Session): void {
-    session.pending = undefined;
-    session.warned = undefined;
-    // What is being read now may be outdated by what follows.
-    session.reading.stop();
-    session.patch({ linking: 'linking', error: undefined, failed: undefined, warning: undefined });
-  }
+function begin(session: Session): void {
+  session.pending = undefined;
+  session.warned = undefined;
+  // What is being read now may be outdated by what follows.
+  session.reading.stop();
+  session.patch({ linking: 'linking', error: undefined, failed: undefined, warning: undefined });
+}
 
-  #call(session: Session): { signal: AbortSignal; conversationId: string } {
-    return { signal: session.ended.signal, conversationId: session.id };
-  }
+/** Begins with what is linked now; undefined where that could not be read, or nobody waits for it any more. */
+function readFirst(session: Session, pending: Pending): Promise<LinksNow | undefined> {
+  begin(session);
+  return orFail(session, pending, () => readNow(session, true));
+}
 
-  #readNow(session: Session): Promise<LinksNow> {
-    return readNow(this.#options.adapter, session, this.#call(session));
-  }
+async function orFail<T>(session: Session, pending: Pending, read: () => Promise<T>): Promise<T | undefined> {
+  const outcome = await settled(read);
+  if (session.ended.signal.aborted) return undefined;
+  if (outcome.ok) return outcome.value;
+  session.fail(outcome.error, pending);
+  return undefined;
+}
 
-  #planInput(session: Session, chosen: LinkedRecords, now: LinksNow): PlanInput {
-    return {
-      ...now,
-      chosen,
-      policy: session.conversation.policy,
-      isLiveElsewhere: (ref) => this.#options.isLiveElsewhere(session.id, ref),
-    };
+async function carryOut(session: Session, { chosen, reasons }: LinkPlan, now: LinksNow, why: Why): Promise<void> {
+  const change = changeTo(now.links, chosen);
+  const intent: LinkIntent = { key: crypto.randomUUID(), change, chosen, expected: now.links, ...why };
+  adopt(session, now);
+  if (reasons.length > 0) {
+    const blocked = session.conversation.policy.differentCase === 'block' && reasons.includes('different-case');
+    session.warned = intent;
+    const warning = { reasons, chosen, current: now.current, blocked: blocked || undefined };
+    session.patch({ linking: 'idle', warning });
+  } else if (!sameLinks(now.links, chosen)) await send(session, intent);
+  // An assigned case that was never linked goes without a write; all else is as wanted already.
+  else if (!sameLinks(now.current, chosen)) confirm(session, intent, now.links);
+  else {
+    if (why.by === 'undo') session.undoSteps.pop();
+    session.patch({ ...linkedRecords(chosen), linking: 'idle' });
   }
+}
 
-  #adopt(session: Session, { links, current, upTo }: LinksNow): void {
-    session.links = links;
-    session.readUpTo = upTo;
-    session.patch({ customer: current.customer, case: current.case });
-  }
-
-  async #carryOut(session: Session, plan: LinkPlan, now: LinksNow, why: Why): Promise<void> {
-    if (plan.reasons.length > 0) {
-      this.#warn(session, plan, now, why);
-      return;
-    }
-    const { change, chosen } = plan;
-    const intent: LinkIntent = { key: newKey(), change, chosen, expected: now.links, ...why };
-    this.#adopt(session, now);
-    if (!isEmpty(change)) await this.#send(session, intent);
-    // An assigned case that was never linked goes without a write; all else is as wanted already.
-    else if (!sameLinks(now.current, chosen)) this.#confirm(session, intent, now.links);
-    else {
-      if (why.by === 'undo') session.undoSteps.pop();
-      session.patch({ linking: 'idle', customer: chosen.customer, case: chosen.case });
-    }
-  }
-
-  #warn(session: Session, plan: LinkPlan, now: LinksNow, why: Why): void {
-    const { change, chosen } = plan;
-    this.#adopt(session, now);
-    session.warned = { key: newKey(), change, chosen, expected: now.links, ...why };
-    session.patch({ linking: 'idle', warning: toWarning(plan, now.current, session.conversation.policy) });
-  }
-
-  #confirm(session: Session, { by, reason, chosen }: LinkIntent, links: Links): void {
-    const { customer, case: linkedCase, history } = session.conversation;
-    if (by === 'undo') session.undoSteps.pop();
-    else session.undoSteps.push({ customer, case: linkedCase });
-    session.links = links;
-    session.pending = undefined;
-    const entry: HistoryEntry = {
-      at: new Date(this.#options.now()).toISOString(),
-      by,
-      from: lookups({ customer, case: linkedCase }),
-      to: lookups(chosen),
-      reason,
-    };
-    session.patch({
-      linking: 'idle',
-      error: undefined,
-      failed: undefined,
-      customer: chosen.customer,
-      case: chosen.case,
-      history: [...history, entry],
-    });
-  }
+function confirm(session: Session, { by, reason, chosen }: LinkIntent, links: Links): void {
+  const before = linkedRecords(session.conversation);
+  if (by === 'undo') session.undoSteps.pop();
+  else session.undoSteps.push(before);
+  session.links = links;
+  session.pending = undefined;
+  const at = new Date(session.desk.now()).toISOString();
+  const entry: HistoryEntry = { at, by, from: lookups(before), to: lookups(chosen), reason };
+  session.patch({
+    ...linkedRecords(chosen),
+    linking: 'idle',
+    error: undefined,
+    failed: undefined,
+    history: [...session.conversation.history, entry],
+  });
 }
 
 function lookups({ customer, case: linkedCase }: LinkedRecords): Links {

@@ -1,81 +1,49 @@
 import { settled } from '../adapter/lane.js';
-import type { DataAdapter } from '../adapter/port.js';
-import type { Links } from '../model/record.js';
+import type { Resolution } from '../model/resolution.js';
 import { resolve } from '../resolver/resolve.js';
-import type { ResolverOptions } from '../resolver/decide.js';
-import type { LinkedRecords } from './conversation.js';
-import { counted, readRecords } from './link-reader.js';
-import { sameLinks } from './plan.js';
+import { adopt, readNow } from './link-reader.js';
 import type { Session } from './session.js';
 
-export interface MatcherOptions {
-  readonly adapter: DataAdapter;
-  readonly resolver: ResolverOptions;
+const failed: Resolution = {
+  outcome: 'undetermined',
+  candidates: [],
+  issues: [{ code: 'lookup-failed' }],
+  rule: 'incomplete',
+};
+
+/**
+ * Finds out who is asking while it still rings, and what the conversation is linked to already. Calls `found` once both
+ * are known. A newer start drops what an older one still answers.
+ */
+export function match(session: Session, found: () => Promise<void>): void {
+  const { request, policy } = session.conversation;
+  const { adapter, schema, normalizePhone } = session.desk;
+  session.patch({ resolution: { status: 'pending' } });
+  const linked = readLinks(session);
+  const matched = session.matching.run(
+    (signal) => resolve(request, adapter, { schema, normalizePhone, policy, signal }),
+    (outcome) => session.patch({ resolution: { status: 'ready', value: outcome.ok ? outcome.value : failed } }),
+  );
+  void settled(async () => {
+    await Promise.all([linked, matched]);
+    await found();
+  });
 }
 
-/** Finds out who is asking while it still rings, and what the conversation is linked to already. */
-export class Matcher {
-  readonly #options: MatcherOptions;
+/** Shows what the conversation is linked to; an assigned case counts until the adapter knows another. */
+function readLinks(session: Session): Promise<void> {
+  return session.reading.run(
+    (signal) => readNow(session, false, signal),
+    (outcome) => {
+      if (outcome.ok && canRead(session)) adopt(session, outcome.value);
+    },
+  );
+}
 
-  constructor(options: MatcherOptions) {
-    this.#options = options;
-  }
-
-  /** Calls `found` once both are known. A newer start drops what an older one still answers. */
-  start(session: Session, found: () => Promise<void>): void {
-    const { adapter, resolver } = this.#options;
-    const { request, policy } = session.conversation;
-    session.patch({ resolution: { status: 'pending' } });
-    const linked = this.readLinks(session);
-    const matched = session.matching.run(
-      (signal) => resolve(request, adapter, { ...resolver, policy, signal }),
-      (outcome) => {
-        const value = outcome.ok
-          ? outcome.value
-          : {
-              outcome: 'undetermined' as const,
-              candidates: [],
-              issues: [{ code: 'lookup-failed' as const }],
-              rule: 'incomplete',
-            };
-        session.patch({ resolution: { status: 'ready', value } });
-      },
-    );
-    void settled(async () => {
-      await Promise.all([linked, matched]);
-      await found();
-    });
-  }
-
-  /** Shows what the conversation is linked to; an assigned case counts until the adapter knows another. */
-  readLinks(session: Session): Promise<void> {
-    const { adapter } = this.#options;
-    const conversationId = session.id;
-    const upTo = session.heard;
-    return session.reading.run(
-      async (signal): Promise<LinkedRecords & { links: Links }> => {
-        const call = { signal, conversationId };
-        const links = await adapter.links(conversationId, call);
-        const wanted = counted(session, links);
-        const { customer, case: linkedCase } = session.conversation;
-        const known = sameLinks(wanted, { customer, case: linkedCase });
-        return { links, ...(known ? { customer, case: linkedCase } : await readRecords(adapter, wanted, call)) };
-      },
-      (outcome) => {
-        if (!outcome.ok || !canRead(session)) return;
-        const { links, customer, case: linkedCase } = outcome.value;
-        session.links = links;
-        session.readUpTo = upTo;
-        session.patch({ customer, case: linkedCase });
-      },
-    );
-  }
-
-  /** After a command, or when told of a change: reads the links again if they may be others. */
-  refresh(session: Session, changed = false): void {
-    if (changed) session.heard++;
-    if (session.isStale && canRead(session)) void this.readLinks(session);
-  }
+/** After a command, or when told of a change: reads the links again if they may be others. */
+export function refreshLinks(session: Session, changed = false): void {
+  if (changed) session.heard++;
+  if (session.isStale && canRead(session)) void readLinks(session);
 }
 
 /** While the agent links, the linker reads for itself; a warning shows what it was made for. */

@@ -1,6 +1,6 @@
 import type { AdapterError } from '../adapter/errors.js';
 import { Lane, type Settled } from '../adapter/lane.js';
-import type { Page } from '../adapter/port.js';
+import type { CallOptions, Page } from '../adapter/port.js';
 
 /** What is known of a list that comes in pages: one immutable snapshot of rows, status and error. */
 export interface Paged<T> {
@@ -15,9 +15,10 @@ export interface Paged<T> {
   readonly error?: AdapterError;
 }
 
-export type FetchPage<T> = (options: { readonly signal: AbortSignal; readonly cursor?: string }) => Promise<Page<T>>;
+export type FetchPage<T> = (options: CallOptions & { readonly cursor?: string }) => Promise<Page<T>>;
 
-const idle: Paged<never> = { status: 'idle', items: [], more: false };
+/** Nothing was asked for yet. */
+export const idle: Paged<never> = { status: 'idle', items: [], more: false };
 
 /** Rows that one list holds at most; past that an agent searches, and memory stays bounded. */
 const mostItems = 50_000;
@@ -32,7 +33,11 @@ export class PagedList<T> {
   /** Keys of the rows that are there: one that moved to a later page meanwhile is not shown twice. */
   readonly #keys = new Set<string>();
 
-  constructor(changed: (snapshot: Paged<T>) => void) {
+  /** `conversationId`, where there is one, goes along with every call. */
+  constructor(
+    changed: (snapshot: Paged<T>) => void,
+    readonly conversationId?: string,
+  ) {
     this.#changed = changed;
   }
 
@@ -80,8 +85,9 @@ export class PagedList<T> {
     const fetch = this.#fetch;
     if (!fetch) return Promise.resolve();
     const cursor = this.#cursor;
+    const { conversationId } = this;
     return this.#lane.run(
-      (signal) => fetch({ signal, cursor }),
+      (signal) => fetch({ signal, conversationId, cursor }),
       (outcome) => {
         this.#settle(outcome, cursor);
       },

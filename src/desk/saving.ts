@@ -14,7 +14,7 @@ import {
 } from '../model/read.js';
 import { type ConversationRequest, type SearchQuery, searchFields } from '../model/request.js';
 import { type Schema, roleOf } from '../model/schema.js';
-import type { HistoryEntry, LinkedRecords, LinkWarning, Work } from './conversation.js';
+import { type HistoryEntry, type LinkedRecords, type LinkWarning, type Work, linkedRecords } from './conversation.js';
 import { DeskError } from './errors.js';
 import { readRequest } from './request-edge.js';
 import { type LinkIntent, type Session, noWork } from './session.js';
@@ -54,7 +54,7 @@ export function save({ sessions, activeId, finished }: Store): SavedDesk {
 }
 
 function saveOne(session: Session): SavedConversation[] {
-  const { request, state, visitor, customer, case: linkedCase, history, work, warning } = session.conversation;
+  const { request, state, visitor, history, work, warning } = session.conversation;
   if (state === 'closed') return [];
   return [
     {
@@ -63,7 +63,7 @@ function saveOne(session: Session): SavedConversation[] {
       visitor,
       acted: session.acted,
       links: session.links,
-      linked: { customer, case: linkedCase },
+      linked: linkedRecords(session.conversation),
       history,
       undoSteps: [...session.undoSteps],
       work,

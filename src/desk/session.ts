@@ -1,14 +1,30 @@
 import type { AdapterError } from '../adapter/errors.js';
 import { Lane } from '../adapter/lane.js';
+import type { CallOptions, DataAdapter } from '../adapter/port.js';
 import { newKey } from '../model/key.js';
-import type { Activity, CrmRecord, LinkChange, Links, RecordDraft, RecordRef } from '../model/record.js';
+import type { CrmRecord, LinkChange, Links, RecordRef } from '../model/record.js';
 import { sameRef } from '../model/record.js';
 import type { Policy } from '../model/policy.js';
 import type { ConversationRequest } from '../model/request.js';
-import type { Conversation, HistoryEntry, LinkedRecords, Work } from './conversation.js';
+import type { Schema } from '../model/schema.js';
+import type { PhoneNormalizer } from '../resolver/phone.js';
+import type { Conversation, HistoryEntry, LinkedRecords, SectionName, Sections, Work } from './conversation.js';
 import { shownCase, shownCustomer } from './conversation.js';
-import { PagedList } from './paged-list.js';
+import { PagedList, idle } from './paged-list.js';
 import type { SavedConversation } from './saving.js';
+import type { Store } from './store.js';
+
+/** What all conversations of one desk work with. */
+export interface DeskParts {
+  /** Behind the guard. */
+  readonly adapter: DataAdapter;
+  readonly schema: Schema;
+  readonly normalizePhone?: PhoneNormalizer;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly policy?: Partial<Policy> | ((request: ConversationRequest) => Partial<Policy>);
+  readonly store: Store;
+}
 
 /** A link the agent (or the resolver) wants, from the moment it is planned until the adapter confirmed it. */
 export interface LinkIntent {
@@ -23,19 +39,11 @@ export interface LinkIntent {
   readonly reason: string;
 }
 
-/** What waits for `retry`. */
-export type Pending =
-  | { readonly kind: 'select'; readonly ref: RecordRef; readonly reason: string }
-  | { readonly kind: 'link'; readonly intent: LinkIntent }
-  | { readonly kind: 'unlink'; readonly what: keyof LinkedRecords }
-  | { readonly kind: 'undo' }
-  | { readonly kind: 'create'; readonly draft: RecordDraft };
-
-/** Runs a command of a conversation in its turn; see `Session.once`. */
-export type Run = <T>(session: Session, intent: string, work: () => Promise<T>) => Promise<T>;
-
-/** A step that can be taken back: the records linked before it. */
-export type UndoStep = LinkedRecords;
+/** What failed, and waits for `retry`. */
+export interface Pending {
+  readonly failed: Conversation['failed'];
+  readonly again: () => Promise<unknown>;
+}
 
 export const noWork: Work = { panel: 'none', types: [], query: {}, note: '', timeline: 'all' };
 
@@ -43,11 +51,8 @@ export const noWork: Work = { panel: 'none', types: [], query: {}, note: '', tim
 export class Session {
   readonly matching = new Lane();
   readonly reading = new Lane();
-  readonly customer = new PagedList<CrmRecord>((customer) => this.#section({ customer }));
-  readonly case = new PagedList<CrmRecord>((record) => this.#section({ case: record }));
-  readonly cases = new PagedList<CrmRecord>((cases) => this.#section({ cases }));
-  readonly timeline = new PagedList<Activity>((timeline) => this.#section({ timeline }));
-  readonly results = new PagedList<CrmRecord>((results) => this.#section({ results }));
+  /** What Customer 360 shows beside the conversation itself, by section. */
+  readonly sections: { readonly [Name in SectionName]: PagedList<Sections[Name]['items'][number]> };
   /** Ends every call of this conversation. */
   readonly ended = new AbortController();
   /** The links as the adapter last confirmed them. */
@@ -62,7 +67,8 @@ export class Session {
   pending: Pending | undefined;
   /** The link that waits behind the warning. */
   warned: LinkIntent | undefined;
-  readonly undoSteps: UndoStep[] = [];
+  /** What was linked before each step that can be taken back. */
+  readonly undoSteps: LinkedRecords[] = [];
   /** The customer the agent picked by hand, until its link is settled. */
   picked: RecordRef | undefined;
   /** Records that were created and wait for their link, by intent: they are never created again. */
@@ -70,15 +76,29 @@ export class Session {
   expiry: ReturnType<typeof setTimeout> | undefined;
 
   #conversation: Conversation;
-  readonly #changed: () => void;
   readonly #keys = new Map<string, string>();
   #latest: { readonly intent: string; readonly run: Promise<unknown> } | undefined;
   #last: Promise<unknown> = Promise.resolve();
   /** How many patches are under way inside one another. */
   #patching = 0;
 
-  constructor(request: ConversationRequest, policy: Policy, visitor: number, changed: () => void) {
-    this.#changed = changed;
+  constructor(
+    readonly desk: DeskParts,
+    request: ConversationRequest,
+    policy: Policy,
+    visitor: number,
+  ) {
+    const list = <T>(name: SectionName): PagedList<T> =>
+      new PagedList<T>((snapshot) => {
+        this.patch({ sections: { ...this.#conversation.sections, [name]: snapshot } });
+      }, request.id);
+    this.sections = {
+      customer: list('customer'),
+      case: list('case'),
+      cases: list('cases'),
+      timeline: list('timeline'),
+      results: list('results'),
+    };
     this.#conversation = Object.freeze<Conversation>({
       id: request.id,
       request,
@@ -90,13 +110,7 @@ export class Session {
       linking: 'idle',
       canUndo: false,
       history: [],
-      sections: {
-        customer: this.customer.snapshot,
-        case: this.case.snapshot,
-        cases: this.cases.snapshot,
-        timeline: this.timeline.snapshot,
-        results: this.results.snapshot,
-      },
+      sections: { customer: idle, case: idle, cases: idle, timeline: idle, results: idle },
       work: noWork,
     });
   }
@@ -107,6 +121,11 @@ export class Session {
 
   get id(): string {
     return this.#conversation.id;
+  }
+
+  /** What every call of this conversation carries. */
+  call(signal = this.ended.signal): CallOptions & { readonly conversationId: string } {
+    return { signal, conversationId: this.id };
   }
 
   /** The links may be others by now: they were never read, or a change was told of since. */
@@ -130,7 +149,7 @@ export class Session {
     this.#conversation = Object.freeze({ ...next, canUndo, suggestion });
     this.#patching++;
     this.#resetSections(before);
-    if (--this.#patching === 0) this.#changed();
+    if (--this.#patching === 0) this.desk.store.changed();
   }
 
   /** Goes on where a saved conversation was. */
@@ -142,13 +161,12 @@ export class Session {
     this.undoSteps.push(...saved.undoSteps);
     for (const [intent, key] of saved.keys) this.#keys.set(intent, key);
     if (state !== 'open') clearTimeout(this.expiry);
-    this.patch({ state, history, work, warning: warned?.warning, customer: linked.customer, case: linked.case });
+    this.patch({ ...linked, state, history, work, warning: warned?.warning });
   }
 
   fail(error: AdapterError, pending: Pending): void {
     this.pending = pending;
-    const { kind } = pending;
-    this.patch({ linking: 'failed', error, failed: kind === 'select' || kind === 'create' ? kind : 'link' });
+    this.patch({ linking: 'failed', error, failed: pending.failed });
   }
 
   /** The idempotency key of an intent: the same for every try, until `done`. */
@@ -185,19 +203,16 @@ export class Session {
     this.ended.abort();
     this.matching.stop();
     this.reading.stop();
-    for (const list of [this.customer, this.case, this.cases, this.timeline, this.results]) list.reset();
+    for (const list of Object.values(this.sections)) list.reset();
   }
 
   /** Sections about somebody else than before are forgotten at once: no row of one customer is ever seen at another. */
   #resetSections(before: Conversation): void {
     const otherCustomer = !sameRef(shownCustomer(before), shownCustomer(this.#conversation));
     const otherCase = !sameRef(shownCase(before), shownCase(this.#conversation));
-    if (otherCustomer) for (const list of [this.customer, this.cases]) list.reset();
-    if (otherCase) this.case.reset();
-    if (otherCustomer || otherCase) this.timeline.reset();
-  }
-
-  #section(change: Partial<Conversation['sections']>): void {
-    this.patch({ sections: { ...this.#conversation.sections, ...change } });
+    const { customer, case: linkedCase, cases, timeline } = this.sections;
+    if (otherCustomer) for (const list of [customer, cases]) list.reset();
+    if (otherCase) linkedCase.reset();
+    if (otherCustomer || otherCase) timeline.reset();
   }
 }

@@ -14,6 +14,7 @@ export class Store {
   readonly #seen = new Set<string>();
   readonly #listeners = new Set<() => void>();
   disposed = false;
+  #visitors = 0;
   #activeId: string | undefined;
   #snapshot: DeskSnapshot | undefined;
 
@@ -32,7 +33,7 @@ export class Store {
     return this.#activeId;
   }
 
-  find(id: string): Session | undefined {
+  find(id = ''): Session | undefined {
     return this.#sessions.get(id);
   }
 
@@ -56,6 +57,12 @@ export class Store {
     const [oldest] = this.#seen;
     if (this.#seen.size > mostSeen && oldest !== undefined) this.#seen.delete(oldest);
     this.changed();
+  }
+
+  /** The number of a visitor: the next one, or that which it had before. */
+  countVisitor(visitor = this.#visitors + 1): number {
+    this.#visitors = Math.max(this.#visitors, visitor);
+    return visitor;
   }
 
   activate(id: string | undefined): void {
