@@ -1,5 +1,12 @@
 import { expect } from '@open-wc/testing';
-import { type AgentDeskElement, type CrmRecord, type DataAdapter, defineElements, memoryAdapter, setStrings } from 'screenpop';
+import {
+  type AgentDeskElement,
+  type CrmRecord,
+  type DataAdapter,
+  defineElements,
+  memoryAdapter,
+  setStrings,
+} from 'screenpop';
 import { Desk } from 'screenpop/desk';
 import { click, press, type } from '../support/engine.js';
 import { describeStates } from '../support/element-states.js';

@@ -33,6 +33,8 @@ afterEach(() => {
   for (const desk of toDispose.splice(0)) desk.dispose();
   for (const tag of tags) setStrings(tag, {});
   document.documentElement.removeAttribute('dir');
+  // A browser that has the keys for itself gives the page only half of them, in all tests that follow.
+  expect(document.hasFocus(), 'the page still has the focus').to.equal(true);
   expect(violations.splice(0), 'violations of the page’s Content Security Policy').to.deep.equal([]);
 });
 
@@ -199,4 +201,25 @@ afterEach(() => {
 /** The details of events, for comparing. */
 export function detailsOf(events: readonly Event[]): unknown[] {
   return events.map((event) => (event as CustomEvent<unknown>).detail);
+}
+
+/** Something behind what is tested, so that Tab does not leave the page for the browser’s own controls. */
+export function behind(): HTMLElement {
+  const button = attach(document.createElement('button'));
+  button.textContent = 'behind';
+  return button;
+}
+
+/** The keys that nothing on the page has used. The browser does not get them either: they would take it out of the page. */
+export function keysLeft(): string[] {
+  const left: string[] = [];
+  const listener = (event: KeyboardEvent): void => {
+    if (!event.defaultPrevented) left.push(event.key);
+    event.preventDefault();
+  };
+  window.addEventListener('keydown', listener);
+  stops.push(() => {
+    window.removeEventListener('keydown', listener);
+  });
+  return left;
 }

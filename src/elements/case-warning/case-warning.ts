@@ -78,9 +78,15 @@ export class CaseWarningElement extends ScreenpopElement<CaseWarningStrings> {
     this.#answer('link');
   };
 
-  /** Enter or Space held down since before the dialog came up answers nothing. */
+  /** Tab goes round inside. Enter or Space held down since before the dialog came up answers nothing. */
   readonly #onKeyDown = (event: KeyboardEvent): void => {
     if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
+    if (event.key !== 'Tab') return;
+    const buttons = [...this.renderRoot.querySelectorAll('button')];
+    const [first, last] = event.shiftKey ? [buttons.at(-1), buttons[0]] : [buttons[0], buttons.at(-1)];
+    if (event.target !== last) return;
+    event.preventDefault();
+    first?.focus();
   };
 
   protected override render(): TemplateResult | typeof nothing {
