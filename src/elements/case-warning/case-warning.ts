@@ -81,12 +81,12 @@ export class CaseWarningElement extends ScreenpopElement<CaseWarningStrings> {
   /** Tab goes round inside. Enter or Space held down since before the dialog came up answers nothing. */
   readonly #onKeyDown = (event: KeyboardEvent): void => {
     if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
-    if (event.key !== 'Tab') return;
+    // WebKitGTK has no name for Tab with Shift.
+    if (event.key !== 'Tab' && event.code !== 'Tab') return;
     const buttons = [...this.renderRoot.querySelectorAll('button')];
-    const [first, last] = event.shiftKey ? [buttons.at(-1), buttons[0]] : [buttons[0], buttons.at(-1)];
-    if (event.target !== last) return;
+    const at = buttons.findIndex((button) => button === event.target) + (event.shiftKey ? -1 : 1);
     event.preventDefault();
-    first?.focus();
+    buttons.at(at % buttons.length)?.focus();
   };
 
   protected override render(): TemplateResult | typeof nothing {
