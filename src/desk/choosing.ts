@@ -1,7 +1,7 @@
 import { AdapterError } from '../adapter/errors.js';
 import { settled } from '../adapter/lane.js';
 import type { CrmRecord } from '../model/record.js';
-import { isActive, sameParty, sameRef } from '../model/record.js';
+import { isActiveCaseOf, sameRef } from '../model/record.js';
 import { pickActiveCase } from '../resolver/decide.js';
 import { type LinkedRecords, shownCase, shownCustomer } from './conversation.js';
 import { readRecord } from './link-reader.js';
@@ -32,7 +32,7 @@ export async function customerWithCase(
   const cases = await settled(() => desk.adapter.cases(customer, options));
   if (!cases.ok) return { customer };
   const { items, cursor, hidden, incomplete } = cases.value;
-  const active = items.filter((one) => isActive(one) && one.customer && sameParty(customer, one.customer));
+  const active = items.filter((one) => isActiveCaseOf(customer, one));
   // Of one case it can not be said that it is the only one while others may exist.
   const uncertain = policy.activeCase === 'link-only-one' && (cursor !== undefined || hidden || incomplete);
   return { customer, case: uncertain ? undefined : pickActiveCase(active, policy) };

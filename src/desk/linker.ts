@@ -2,7 +2,7 @@ import { AdapterError, outcomeUnknown } from '../adapter/errors.js';
 import { settled } from '../adapter/lane.js';
 import type { Links, RecordRef } from '../model/record.js';
 import { sameRef, toLookup } from '../model/record.js';
-import { roleOf } from '../model/schema.js';
+import { isCase, roleOf } from '../model/schema.js';
 import { caseWithCustomer, customerWithCase } from './choosing.js';
 import { closePanel, run } from './commands.js';
 import { type HistoryEntry, type LinkedRecords, linkedRecords } from './conversation.js';
@@ -32,16 +32,16 @@ export async function select(session: Session, ref: RecordRef, reason = 'selecte
 
 /** R-SEL-CASE and R-SEL-CUST, the same from candidates, search results and created records. */
 export async function link(session: Session, ref: RecordRef, reason: string): Promise<void> {
-  const isCase = roleOf(session.desk.schema, ref.type) === 'case';
+  const byCase = isCase(session.desk.schema, ref);
   begin(session);
   const pending: Pending = { failed: 'select', again: () => select(session, ref, reason) };
   const read = await orFail(session, pending, async () => {
     const [record, now] = await Promise.all([readRecord(session, ref), readNow(session, true)]);
-    const choose = isCase ? caseWithCustomer : customerWithCase;
+    const choose = byCase ? caseWithCustomer : customerWithCase;
     return { chosen: await choose(session, record, now.current), now };
   });
   if (!read) return;
-  const plan = isCase ? planCase : planCustomer;
+  const plan = byCase ? planCase : planCustomer;
   await carryOut(session, plan(session, read.chosen, read.now), read.now, { by: 'agent', reason });
 }
 

@@ -119,3 +119,8 @@ export function modifiedTime(record: CrmRecord): number {
 export function isActive(record: CrmRecord): boolean {
   return record.active !== false;
 }
+
+/** Whether a case is active and the customer's own; a contact's account counts as the contact. */
+export function isActiveCaseOf(customer: CrmRecord, record: CrmRecord): boolean {
+  return isActive(record) && !!record.customer && sameParty(customer, record.customer);
+}

@@ -1,3 +1,4 @@
+import type { RecordRef } from './record.js';
 import type { ClueKind } from './request.js';
 
 export { serviceSchema } from './service-schema.js';
@@ -62,6 +63,10 @@ export function typeOf<T>(schema: { readonly types: Readonly<Record<string, T>> 
 
 export function roleOf(schema: MatchSchema, type: string): RecordTypeDefinition['role'] | undefined {
   return typeOf(schema, type)?.role;
+}
+
+export function isCase(schema: MatchSchema, { type }: RecordRef): boolean {
+  return roleOf(schema, type) === 'case';
 }
 
 export function fieldOf(schema: Schema, type: string, name: string): FieldDefinition | undefined {

@@ -14,7 +14,7 @@ const ascii = /^[\x20-\x7e]*$/;
  */
 const marks = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]+/g;
 const apostrophes = /['’ʼʻ`´‘]/g;
-const separators = /[^\p{L}\p{N}\p{M}]+/u;
+const word = /[\p{L}\p{N}\p{M}]+/gu;
 
 /** Lower case, without diacritics and apostrophes: for search and for the weakest grade only, never for display. */
 export function fold(text: string): string {
@@ -25,18 +25,15 @@ export function fold(text: string): string {
 
 /** The words of a text, folded. */
 export function words(text: string): string[] {
-  return fold(text)
-    .split(separators)
-    .filter((word) => word !== '');
+  return fold(text).match(word) ?? [];
 }
 
-const nonAsciiDigit = /[^\P{Nd}0-9]/u;
 const nonAsciiDigits = /[^\P{Nd}0-9]/gu;
 const decimal = /\p{Nd}/u;
 
 /** Decimal digits of every script as 0 to 9; everything else unchanged. */
 export function asciiDigits(text: string): string {
-  return nonAsciiDigit.test(text) ? text.replace(nonAsciiDigits, digitValue) : text;
+  return text.replace(nonAsciiDigits, digitValue);
 }
 
 /** Unicode lays decimal digits out in unbroken runs of ten, so the place in the run is the value. */
@@ -67,7 +64,5 @@ export function phoneRecallKey(raw: string): string {
 /** An e-mail address in comparable form: trimmed, NFC, case folded. Without the plus tag where asked. */
 export function foldEmail(raw: string, withoutTag = false): string {
   const address = raw.trim().normalize('NFC').toLowerCase();
-  const at = address.lastIndexOf('@');
-  const plus = withoutTag ? address.indexOf('+') : -1;
-  return plus > 0 && plus < at ? address.slice(0, plus) + address.slice(at) : address;
+  return withoutTag ? address.replace(/^([^+]+)\+.*(?=@)/s, '$1') : address;
 }

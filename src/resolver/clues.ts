@@ -1,4 +1,5 @@
 import { refKey } from '../model/record.js';
+import { attempt } from '../model/read.js';
 import type { Clue, ConversationRequest } from '../model/request.js';
 import type { ResolutionIssue } from '../model/resolution.js';
 import { type MatchSchema, roleOf } from '../model/schema.js';
@@ -33,13 +34,14 @@ const withheld =
 export function readClues(
   request: ConversationRequest,
   comparison: Comparison,
-): { readonly usable: readonly UsableClue[]; readonly issues: readonly ResolutionIssue[] } {
+): { readonly usable: readonly UsableClue[]; readonly issues: ResolutionIssue[] } {
   const usable = new Map<string, UsableClue>();
   const issues: ResolutionIssue[] = [];
-  const assigned: readonly Clue[] = request.assignedCase ? [{ kind: 'record', ref: request.assignedCase }] : [];
-  const given: readonly Clue[] = Array.isArray(request.clues) ? request.clues : [];
-  for (const clue of [...given, ...assigned]) {
-    const read = attempt(clue, comparison);
+  const clues: Clue[] = Array.isArray(request.clues) ? [...(request.clues as readonly Clue[])] : [];
+  if (request.assignedCase) clues.push({ kind: 'record', ref: request.assignedCase });
+  for (const clue of clues) {
+    // The host's context is as untrusted as its data: a clue that is not one is an issue, never an exception.
+    const read = attempt((one) => readClue(one as Clue, comparison), clue) ?? 'invalid-clue';
     if (typeof read === 'string') {
       issues.push({ code: read, clue });
       continue;
@@ -54,15 +56,6 @@ export function readClues(
 /** Whether the host knows that several people use what the clue names. */
 export function isShared(clue: Clue): boolean {
   return 'shared' in clue && clue.shared === true;
-}
-
-/** The host's context is as untrusted as its data; a clue that is not one is `invalid-clue`, never an exception. */
-function attempt(clue: Clue, comparison: Comparison): UsableClue | 'withheld' | 'invalid-clue' {
-  try {
-    return readClue(clue, comparison) ?? 'invalid-clue';
-  } catch {
-    return 'invalid-clue';
-  }
 }
 
 function readClue(

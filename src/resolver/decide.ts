@@ -1,14 +1,15 @@
-import type { CrmRecord, Lookup } from '../model/record.js';
-import { isActive, isRecord, refKey, sameParty, toRef } from '../model/record.js';
+import type { CrmRecord } from '../model/record.js';
+import { isActiveCaseOf, isRecord, refKey, toRef } from '../model/record.js';
 import { type Policy, policyFor } from '../model/policy.js';
+import { attempt } from '../model/read.js';
 import type { ConversationRequest } from '../model/request.js';
 import type { Resolution, ResolutionIssue } from '../model/resolution.js';
-import { type MatchSchema, roleOf } from '../model/schema.js';
+import { type MatchSchema, isCase } from '../model/schema.js';
 import { type Comparison, type UsableClue, readClues } from './clues.js';
 import { type Judged, byRank, byRecency, evidenceFor, toCandidate } from './evidence.js';
-import { activeCasesOf, gatherFacts } from './facts.js';
+import { gatherFacts } from './facts.js';
 import { type PhoneNormalizer, normalizePhone as builtInNormalizer } from './phone.js';
-import { rules } from './rules.js';
+import { type Rule, rules } from './rules.js';
 import { standardMatching } from './standard.js';
 
 export interface ResolverOptions {
@@ -36,35 +37,42 @@ export function decide(
   const comparison = comparisonFor(policy, options);
   const { schema } = comparison;
   const { usable, issues } = readClues(request, comparison);
-  const { judged, unreadable } = judge(records, usable, comparison);
+  issues.push(...(options.issues ?? []));
+  const judged = new Map<string, Judged>();
+  /** A getter of the host's may throw here, or its own phone normaliser. */
+  const judge = (record: unknown): true | undefined => {
+    if (!isRecord(record)) return undefined;
+    judged.set(refKey(record), { record, evidence: evidenceFor(record, usable, comparison) });
+    return true;
+  };
+  // One that could not be read may be anything.
+  if (records.filter((record) => !attempt(judge, record)).length > 0) issues.push({ code: 'partial' });
   const candidates = [...judged.values()].flatMap((one) => toCandidate(one) ?? []).sort(byRank);
-  const cases = candidates.flatMap(({ record }) => (roleOf(schema, record.type) === 'case' ? [record] : []));
+  const cases = candidates.map(({ record }) => record).filter((record) => isCase(schema, record));
   // Of a case's customer that was not fetched only the reference is known, and perhaps the name.
-  const owners = cases.flatMap(({ customer }) => (customer && !judged.has(refKey(customer)) ? [toStub(customer)] : []));
-  for (const [key, owner] of judge(owners, usable, comparison).judged) judged.set(key, owner);
-  const known: ResolutionIssue[] = [...issues, ...(options.issues ?? [])];
-  if (unreadable) known.push({ code: 'partial' });
-  const facts = gatherFacts({ looked: usable.length, candidates, issues: known, policy, schema, judged });
-  const rule = rules.find(({ when }) => when(facts));
+  for (const { customer } of cases) {
+    if (customer && !judged.has(refKey(customer)))
+      attempt(judge, { ...toRef(customer), name: customer.name ?? '', fields: {} });
+  }
+  const facts = gatherFacts(usable.length, candidates, issues, judged, policy, schema);
+  const { id, outcome } = rules.find(({ when }) => when(facts)) as Rule;
   // What is not shown is owned up to, though all of it was compared.
-  if (candidates.length > policy.maxCandidates) known.push({ code: 'too-many' });
-  const base = { candidates: candidates.slice(0, policy.maxCandidates), issues: known, rule: rule?.id ?? '' };
-  const outcome = rule?.outcome ?? 'undetermined';
-  const [customer] = facts.certain;
-  if (outcome !== 'single' || !customer) return { ...base, outcome: outcome === 'single' ? 'undetermined' : outcome };
+  if (candidates.length > policy.maxCandidates) issues.push({ code: 'too-many' });
+  const base = { candidates: candidates.slice(0, policy.maxCandidates), issues, rule: id };
+  if (outcome !== 'single') return { ...base, outcome };
+  const customer = facts.certain[0] as CrmRecord;
+  const theirs = [...judged.values()]
+    .map(({ record }) => record)
+    .filter((record) => isCase(schema, record) && isActiveCaseOf(customer, record));
+  /** The case a clue named, if it is the only one, still open, and the customer's own. */
+  const named = cases.length === 1 ? theirs.find((one) => one === cases[0]) : undefined;
   return {
     ...base,
     outcome,
     customer,
-    case: usable.some((clue) => isCaseClue(clue, schema))
-      ? namedCase(cases, customer)
-      : pickActiveCase(activeCasesOf(customer, judged, schema), policy),
+    case: usable.some((clue) => isCaseClue(clue, schema)) ? named : pickActiveCase(theirs, policy),
     automatic: policy.single === 'link',
   };
-}
-
-function toStub(customer: Lookup): CrmRecord {
-  return { ...toRef(customer), name: customer.name ?? '', fields: {} };
 }
 
 /** What both sides of every comparison are read by. */
@@ -73,40 +81,9 @@ export function comparisonFor(policy: Policy, options: ResolverOptions): Compari
   return { schema, normalizePhone, defaultRegion: policy.defaultRegion };
 }
 
-function judge(
-  records: readonly CrmRecord[],
-  clues: readonly UsableClue[],
-  comparison: Comparison,
-): {
-  readonly judged: Map<string, Judged>;
-  /** A record could not be read, and may be anything. */ unreadable: boolean;
-} {
-  const judged = new Map<string, Judged>();
-  let unreadable = false;
-  for (const record of records) {
-    try {
-      if (isRecord(record)) {
-        judged.set(refKey(record), { record, evidence: evidenceFor(record, clues, comparison) });
-        continue;
-      }
-    } catch {
-      // A getter of the host's, or its own phone normaliser.
-    }
-    unreadable = true;
-  }
-  return { judged, unreadable };
-}
-
-/** The case a clue named, if it is the only one, still open, and the customer's own. */
-function namedCase(named: readonly CrmRecord[], customer: CrmRecord): CrmRecord | undefined {
-  const [only] = named;
-  const fits = named.length === 1 && only?.customer && sameParty(customer, only.customer) && isActive(only);
-  return fits ? only : undefined;
-}
-
 /** Whether a clue says which case it is about. */
 export function isCaseClue({ kind, clue }: UsableClue, schema: MatchSchema): boolean {
-  return kind === 'caseNumber' || (clue.kind === 'record' && roleOf(schema, clue.ref.type) === 'case');
+  return kind === 'caseNumber' || (clue.kind === 'record' && isCase(schema, clue.ref));
 }
 
 /** Which of a customer's active cases is linked along, by policy. */

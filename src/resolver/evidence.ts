@@ -8,8 +8,13 @@ import type { PhoneNumber } from './phone.js';
 
 const grades: readonly Grade[] = ['exact', 'probable', 'weak'];
 
-export function atLeast(grade: Grade, least: Grade): boolean {
-  return grades.indexOf(grade) <= grades.indexOf(least);
+function byGrade(a: { readonly grade: Grade }, b: { readonly grade: Grade }): number {
+  return grades.indexOf(a.grade) - grades.indexOf(b.grade);
+}
+
+/** The evidence that speaks for a record, the strongest first. */
+export function inFavour(evidence: readonly Evidence[]): readonly Evidence[] {
+  return evidence.filter(({ against }) => !against).sort(byGrade);
 }
 
 /** A record with everything the clues say about it, for and against. */
@@ -26,16 +31,16 @@ export function evidenceFor(
 ): readonly Evidence[] {
   const evidence = clues.flatMap((clue) => compare(clue, record, comparison) ?? []);
   // Full name and account, both equal, are more than the sum of two weak agreements.
-  const agrees = (kind: string): boolean => evidence.some(({ clue, against }) => clue.kind === kind && !against);
-  if (!isPersonType(comparison.schema, record.type) || !agrees('name') || !agrees('accountName')) return evidence;
+  const agreeing = inFavour(evidence).map(({ clue }) => clue.kind);
+  const both = agreeing.includes('name') && agreeing.includes('accountName');
+  if (!both || !isPersonType(comparison.schema, record.type)) return evidence;
   return evidence.map((one) => (one.clue.kind === 'name' && !one.against ? { ...one, grade: 'probable' } : one));
 }
 
 /** A record as candidate, or undefined where nothing speaks for it. */
 export function toCandidate({ record, evidence }: Judged): Candidate | undefined {
-  const pro = evidence.filter(({ against }) => !against);
-  const grade = grades.find((one) => pro.some((it) => it.grade === one));
-  return grade && { record, grade, evidence };
+  const [best] = inFavour(evidence);
+  return best && { record, grade: best.grade, evidence };
 }
 
 /** The best agreement of one clue with one record, or none. */
@@ -43,12 +48,11 @@ function compare(usable: UsableClue, record: CrmRecord, comparison: Comparison):
   const { kind, clue } = usable;
   if (kind === 'record') return sameRef(usable.clue.ref, record) ? { clue, field: 'id', grade: 'exact' } : undefined;
   if (kind === 'name' || kind === 'accountName') return compareName(usable, kind, record, comparison);
-  let best: Evidence | undefined;
-  for (const field of typeOf(comparison.schema, record.type)?.fields ?? []) {
+  const agreements = (typeOf(comparison.schema, record.type)?.fields ?? []).flatMap((field): Evidence[] => {
     const grade = field.clue === kind && gradeField(usable, record.fields[field.name], record, comparison);
-    if (grade && !(best && atLeast(best.grade, grade))) best = { clue, field: field.name, grade };
-  }
-  return best;
+    return grade ? [{ clue, field: field.name, grade }] : [];
+  });
+  return inFavour(agreements)[0];
 }
 
 function gradeField(
@@ -105,20 +109,14 @@ function regionOf({ type, fields }: CrmRecord, { schema, defaultRegion }: Compar
   return /^[a-z]{2}$/i.test(country) ? country : undefined;
 }
 
-/** By grade, then agreeing clues, then recency, then stably by name and id. */
+/** By grade, then by number of agreeing clues, then the latest first. */
 export function byRank(a: Candidate, b: Candidate): number {
-  return (
-    grades.indexOf(a.grade) - grades.indexOf(b.grade) || agreeing(b) - agreeing(a) || byRecency(a.record, b.record)
-  );
+  return byGrade(a, b) || inFavour(b.evidence).length - inFavour(a.evidence).length || byRecency(a.record, b.record);
 }
 
 /** The latest first, then by name, type and id. */
 export function byRecency(a: CrmRecord, b: CrmRecord): number {
   return modifiedTime(b) - modifiedTime(a) || order(a.name, b.name) || order(a.type, b.type) || order(a.id, b.id);
-}
-
-function agreeing({ evidence }: Candidate): number {
-  return evidence.filter(({ against }) => !against).length;
 }
 
 /** By code unit: the same in every engine and language. */

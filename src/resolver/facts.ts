@@ -1,11 +1,11 @@
 import type { CrmRecord } from '../model/record.js';
-import { isActive, refKey, sameParty, sameRef } from '../model/record.js';
+import { refKey, sameParty, sameRef } from '../model/record.js';
 import type { Policy } from '../model/policy.js';
 import type { Clue } from '../model/request.js';
 import type { Candidate, Evidence, ResolutionIssue } from '../model/resolution.js';
-import { type MatchSchema, isPersonType, roleOf } from '../model/schema.js';
+import { type MatchSchema, isCase, isPersonType, roleOf } from '../model/schema.js';
 import { isShared } from './clues.js';
-import { type Judged, atLeast } from './evidence.js';
+import { type Judged, inFavour } from './evidence.js';
 
 /** Issues that are no look-up's, or have a rule of their own. */
 const harmless: readonly ResolutionIssue['code'][] = ['withheld', 'invalid-clue', 'too-many'];
@@ -32,34 +32,29 @@ export interface Facts {
   readonly shared: boolean;
 }
 
-export interface FactsInput {
-  readonly looked: number;
-  readonly candidates: readonly Candidate[];
-  readonly issues: readonly ResolutionIssue[];
-  readonly policy: Policy;
-  readonly schema: MatchSchema;
-  /** Everything the clues say about each record, by its key; the customers of the candidates included. */
-  readonly judged: ReadonlyMap<string, Judged>;
-}
-
-export function gatherFacts(input: FactsInput): Facts {
-  const { candidates, issues, policy, schema } = input;
+/** `judged`: everything the clues say about each record, by its key; the customers of the candidates included. */
+export function gatherFacts(
+  looked: number,
+  candidates: readonly Candidate[],
+  issues: readonly ResolutionIssue[],
+  judged: ReadonlyMap<string, Judged>,
+  policy: Policy,
+  schema: MatchSchema,
+): Facts {
   const sharedClues = findShared(candidates, schema);
+  const enough = policy.autoLinkGrade === 'exact' ? ['exact'] : ['exact', 'probable'];
+  /** A shared number or address never identifies a person; it may identify an account. */
   const tells = ({ record, evidence }: Party): readonly Clue[] =>
-    evidence
-      .filter(({ grade, against }) => !against && atLeast(grade, policy.autoLinkGrade))
-      .map(({ clue }) => clue)
-      // A shared number or address never identifies a person; it may identify an account.
-      .filter((clue) => !sharedClues.has(clue) || !isPersonType(schema, record.type));
-  const parties = toParties(input, (party) => tells(party).length > 0);
-  const certain = preferred(
-    parties.filter((party) => tells(party).length > 0),
-    policy.preferredType,
-  );
+    cluesFor(evidence.filter(({ grade }) => enough.includes(grade))).filter(
+      (clue) => !sharedClues.has(clue) || !isPersonType(schema, record.type),
+    );
+  const isCertain = (party: Party): boolean => tells(party).length > 0;
+  const parties = toParties(candidates, judged, schema, isCertain);
+  const certain = preferred(parties.filter(isCertain), policy.preferredType);
   const only = certain.length === 1 ? certain[0] : undefined;
   const has = (code: ResolutionIssue['code']): boolean => issues.some((issue) => issue.code === code);
   return {
-    looked: input.looked,
+    looked,
     withheld: has('withheld'),
     incomplete: issues.some(({ code }) => !harmless.includes(code)),
     cut: has('too-many'),
@@ -87,13 +82,20 @@ function findShared(candidates: readonly Candidate[], schema: MatchSchema): Read
 }
 
 /** The customers that were found, by themselves or by a case; a contact stands for its own account too. */
-function toParties({ candidates, judged, schema }: FactsInput, isCertain: (party: Party) => boolean): readonly Party[] {
+function toParties(
+  candidates: readonly Candidate[],
+  judged: ReadonlyMap<string, Judged>,
+  schema: MatchSchema,
+  isCertain: (party: Party) => boolean,
+): readonly Party[] {
   const found = new Map<string, Party>();
   for (const { record, evidence } of candidates) {
-    const isCase = roleOf(schema, record.type) === 'case';
-    const key = isCase ? ownerKey(record, schema) : refKey(record);
+    const byCase = isCase(schema, record);
+    const customer = byCase ? record.customer : record;
+    if (!customer || roleOf(schema, customer.type) !== 'customer') continue;
+    const key = refKey(customer);
     const party = found.get(key) ?? judged.get(key);
-    if (party) found.set(key, isCase ? { ...party, evidence: [...party.evidence, ...evidence] } : party);
+    if (party) found.set(key, byCase ? withMore(party, evidence) : party);
   }
   const parties = [...found.values()];
   const absorbed = new Set<Party>();
@@ -101,14 +103,13 @@ function toParties({ candidates, judged, schema }: FactsInput, isCertain: (party
     const own = isCertain(party) && ownAccount(party, parties);
     if (!own) return party;
     absorbed.add(own);
-    return { ...party, evidence: [...party.evidence, ...own.evidence] };
+    return withMore(party, own.evidence);
   });
   return merged.filter((_, at) => !absorbed.has(parties[at] as Party));
 }
 
-/** The key of a case's customer; empty where it names none. */
-function ownerKey({ customer }: CrmRecord, schema: MatchSchema): string {
-  return customer && roleOf(schema, customer.type) === 'customer' ? refKey(customer) : '';
+function withMore({ record, evidence }: Party, more: readonly Evidence[]): Party {
+  return { record, evidence: [...evidence, ...more] };
 }
 
 /**
@@ -123,27 +124,29 @@ function ownAccount(contact: Party, parties: readonly Party[]): Party | undefine
 }
 
 function isStrong(evidence: readonly Evidence[]): boolean {
-  return evidence.some(({ grade, against }) => !against && grade !== 'weak');
+  const [best] = inFavour(evidence);
+  return !!best && best.grade !== 'weak';
 }
 
 /** The host's preferred type wins where the very same clues speak for customers of several types. */
 function preferred(certain: readonly Party[], type: string | undefined): readonly Party[] {
-  const wanted = certain.filter(({ record }) => record.type === type);
-  const clues = cluesFor(wanted);
-  return wanted.length === 1 && [...cluesFor(certain)].every((clue) => clues.has(clue)) ? wanted : certain;
+  const [wanted, ...more] = certain.filter(({ record }) => record.type === type);
+  const clues = cluesFor(wanted?.evidence ?? []);
+  const same = certain.every(({ evidence }) => cluesFor(evidence).every((clue) => clues.includes(clue)));
+  return wanted && more.length === 0 && same ? [wanted] : certain;
 }
 
-function cluesFor(parties: readonly Party[]): ReadonlySet<Clue> {
-  return new Set(parties.flatMap(({ evidence }) => evidence.filter(({ against }) => !against)).map(({ clue }) => clue));
+function cluesFor(evidence: readonly Evidence[]): readonly Clue[] {
+  return inFavour(evidence).map(({ clue }) => clue);
 }
 
 function isContradicted(only: Party, parties: readonly Party[]): boolean {
-  const own = cluesFor([only]);
+  const own = cluesFor(only.evidence);
   return (
     only.evidence.some(({ against }) => against) ||
     parties.some(
       ({ record, evidence }) =>
-        !sameParty(record, only.record) && isStrong(evidence.filter(({ clue }) => !own.has(clue))),
+        !sameParty(record, only.record) && isStrong(evidence.filter(({ clue }) => !own.includes(clue))),
     )
   );
 }
@@ -159,18 +162,6 @@ function isOneOfSeveral(
     (party) => party !== only && isStrong(party.evidence.filter(({ clue }) => clues.includes(clue))),
   );
   const strangers = others.some(({ record }) => !sameParty(record, only.record));
-  const theirs = cluesFor(others);
-  return (others.length > 1 || strangers) && clues.every((clue) => shared.has(clue) && theirs.has(clue));
-}
-
-/** The active cases of a customer among the records; a contact's account counts as the contact. */
-export function activeCasesOf(
-  customer: CrmRecord,
-  judged: ReadonlyMap<string, Judged>,
-  schema: MatchSchema,
-): readonly CrmRecord[] {
-  return [...judged.values()].flatMap(({ record }) => {
-    const isCase = roleOf(schema, record.type) === 'case' && isActive(record);
-    return isCase && record.customer && sameParty(customer, record.customer) ? [record] : [];
-  });
+  const theirs = others.flatMap(({ evidence }) => cluesFor(evidence));
+  return (others.length > 1 || strangers) && clues.every((clue) => shared.has(clue) && theirs.includes(clue));
 }

@@ -1,18 +1,18 @@
 /**
- * Calling codes and trunk prefixes of all regions. A number begins a run of codes: `2EG............ZA` gives EG the code
+ * Calling codes and trunk prefixes of all regions. A number begins a run of codes: `2Eg............Za` gives EG the code
  * 20 and ZA 27, where `..` stands for a code that nobody has. Regions joined by `+` share a code, the main one first.
- * Lower case: no trunk prefix is dialled inside the region. `xx` are international services. Facts from the metadata of
+ * No capital: no trunk prefix is dialled inside the region. `xx` are international services. Facts from the metadata of
  * libphonenumber (via libphonenumber-js 1.13.16, MIT; original Apache-2.0).
  */
 const table =
-  '..US+AG+AI+AS+BB+BM+BS+CA+DM+DO+GD+GU+JM+KN+KY+LC+MP+MS+PR+SX+TC+TT+VC+VG+VI..........RU+KZ' +
-  '2EG............ZA3grNLBEFRes..HU....it+va4ROCH..ATGB+GG+IM+JEdkSEno+sjplDE5..PEmxCUARBRclCOVE' +
-  '6MYAU+CC+CXIDPHNZsgTH8..JPKR..VN..CN9TRINPKAFLKMM....IR21..SSMA+EHDZ....tn..LY22gmsnmrmlgncibfnetgbj' +
-  '23muLRSLGHNGtdcfcmcvst24gqgacgCDaogwioacscSD25RWETSOdjKETZUGbimz26ZMMGRE+YTZWNAMWlsbwszkm' +
-  '29sh+taER..........awfogl35giptluIEisALmtcyFI+AXBG37LTlveeMDAMBYadMCsm38UARSMEXK..HRSIBA..MK' +
-  '42czSK..LI50fkbzgtsvhnnicrpaPMht59GP+BL+MFBOgyECGFPYMQsrUYcw+bq67tl..nfbnnrpgtosbvufj' +
-  '68pwwfcknu..wsKInctvpf69tkfmMH80xx..............xx85KP..hkmo..KHLA87xx..............xx' +
-  '88BDxxxxxx....TW..xx96mvLBJOSYIQkwSAYEom97PSAEILbhqabtMNNP..xx99....tjTMAZGEKG..uz';
+  '..Us+Ag+Ai+As+Bb+Bm+Bs+Ca+Dm+Do+Gd+Gu+Jm+Kn+Ky+Lc+Mp+Ms+Pr+Sx+Tc+Tt+Vc+Vg+Vi..........Ru+Kz' +
+  '2Eg............Za3grNlBeFres..Hu....it+va4RoCh..AtGb+Gg+Im+JedkSeno+sjplDe5..PemxCuArBrclCoVe' +
+  '6MyAu+Cc+CxIdPhNzsgTh8..JpKr..Vn..Cn9TrInPkAfLkMm....Ir21..SsMa+EhDz....tn..Ly22gmsnmrmlgncibfnetgbj' +
+  '23muLrSlGhNgtdcfcmcvst24gqgacgCdaogwioacscSd25RwEtSodjKeTzUgbimz26ZmMgRe+YtZwNaMwlsbwszkm' +
+  '29sh+taEr..........awfogl35giptluIeisAlmtcyFi+AxBg37LtlveeMdAmByadMcsm38UaRsMeXk..HrSiBa..Mk' +
+  '42czSk..Li50fkbzgtsvhnnicrpaPmht59Gp+Bl+MfBogyEcGfPyMqsrUycw+bq67tl..nfbnnrpgtosbvufj' +
+  '68pwwfcknu..wsKinctvpf69tkfmMh80xx..............xx85Kp..hkmo..KhLa87xx..............xx' +
+  '88Bdxxxxxx....Tw..xx96mvLbJoSyIqkwSaYeom97PsAeIlbhqabtMnNp..xx99....tjTmAzGeKg..uz';
 
 /** Trunk prefixes other than 0, by calling code. */
 const otherTrunks: Readonly<Record<string, string>> = { 1: '1', 692: '1', 7: '8', 375: '80', 993: '8', 36: '06' };
@@ -26,19 +26,15 @@ export interface Region {
 const regions = new Map<string, Region>();
 const codes = new Map<string, Region>();
 
-let start = '';
-let next = 0;
-for (const [part, name = ''] of table.matchAll(/\d+|\.\.|\+?([a-z]{2})/gi)) {
-  if (part === '..') next++;
-  else if (name) {
-    if (part === name) next++;
-    const code = start + String(next - 1);
-    const region = { code, trunk: name < 'a' ? (otherTrunks[code] ?? '0') : '' };
-    if (name !== 'xx') regions.set(name.toUpperCase(), region);
-    if (!codes.has(code)) codes.set(code, region);
-  } else {
-    start = part;
-    next = 0;
+for (const [, start = '', run = ''] of table.matchAll(/(\d*)(\D+)/g)) {
+  for (const [place, names] of (run.match(/..(\+..)*/g) ?? []).entries()) {
+    if (names === '..') continue;
+    for (const name of names.split('+')) {
+      const code = start + String(place);
+      const region = { code, trunk: name < 'a' ? (otherTrunks[code] ?? '0') : '' };
+      if (name !== 'xx') regions.set(name.toUpperCase(), region);
+      if (!codes.has(code)) codes.set(code, region);
+    }
   }
 }
 
