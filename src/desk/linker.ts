@@ -1,5 +1,6 @@
 import { AdapterError, outcomeUnknown } from '../adapter/errors.js';
 import { settled } from '../adapter/lane.js';
+import { newKey } from '../model/key.js';
 import type { Links, RecordRef } from '../model/record.js';
 import { sameRef, toLookup } from '../model/record.js';
 import { isCase, roleOf } from '../model/schema.js';
@@ -197,7 +198,7 @@ async function orFail<T>(session: Session, pending: Pending, read: () => Promise
 
 async function carryOut(session: Session, { chosen, reasons }: LinkPlan, now: LinksNow, why: Why): Promise<void> {
   const change = changeTo(now.links, chosen);
-  const intent: LinkIntent = { key: crypto.randomUUID(), change, chosen, expected: now.links, ...why };
+  const intent: LinkIntent = { key: newKey(), change, chosen, expected: now.links, ...why };
   adopt(session, now);
   if (reasons.length > 0) {
     const blocked = session.conversation.policy.differentCase === 'block' && reasons.includes('different-case');

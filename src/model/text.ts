@@ -18,7 +18,7 @@ const word = /[\p{L}\p{N}\p{M}]+/gu;
 
 /** Lower case, without diacritics and apostrophes: for search and for the weakest grade only, never for display. */
 export function fold(text: string): string {
-  const cut = text.length > longestText ? text.slice(0, longestText) : text;
+  const cut = text.slice(0, longestText);
   const plain = ascii.test(cut) ? cut : cut.normalize('NFD').replace(marks, '');
   return plain.toLowerCase().replace(apostrophes, '').trim();
 }

@@ -35,14 +35,13 @@ export const normalizePhone: PhoneNormalizer = (raw, region) => {
 
 type International = { readonly code: string; readonly rest: string } | undefined;
 
-function toInternational(plus: boolean, digits: string, name: string | undefined): International {
-  if (plus) return splitCode(digits);
+function toInternational(plus: boolean, digits: string, name?: string): International {
+  const home = regionOf(name);
   // 00 is the international prefix nearly everywhere; North America dials 011.
-  if (digits.startsWith('00')) return splitCode(digits.slice(2));
-  const home = name === undefined ? undefined : regionOf(name);
+  const prefix = home?.code === '1' ? /^(00|011)/ : /^00/;
+  if (plus || prefix.test(digits)) return splitCode(plus ? digits : digits.replace(prefix, ''));
   if (!home) return undefined;
   const { code, trunk } = home;
-  if (code === '1' && digits.startsWith('011')) return splitCode(digits.slice(3));
   const rest = withoutTrunk(digits, home);
   const whole =
     code === '1' ? rest.length === 10 : digits.length >= (trunk && rest === digits ? fewestWithoutTrunk : fewestDigits);

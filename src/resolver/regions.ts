@@ -39,7 +39,7 @@ for (const [, start = '', run = ''] of table.matchAll(/(\d*)(\D+)/g)) {
 }
 
 /** Undefined for what is no ISO 3166 code of a region. */
-export function regionOf(name: string): Region | undefined {
+export function regionOf(name = ''): Region | undefined {
   return regions.get(name.toUpperCase());
 }
 

@@ -13,55 +13,55 @@ export const rules: readonly Rule[] = [
   {
     id: 'withheld',
     outcome: 'undetermined',
-    when: ({ looked, withheld }) => looked === 0 && withheld,
+    when: (facts) => facts.looked === 0 && facts.withheld,
   },
   // The request carries nothing that could be looked up.
   {
     id: 'no-usable-clue',
     outcome: 'undetermined',
-    when: ({ looked }) => looked === 0,
+    when: (facts) => facts.looked === 0,
   },
   // Not everything could be checked, so nothing is certain.
   {
     id: 'incomplete',
     outcome: 'undetermined',
-    when: ({ incomplete, cut, found }) => incomplete || (cut && found < 2),
+    when: (facts) => facts.incomplete || (facts.cut && facts.found < 2),
   },
   // Every look-up completed and found nothing.
   {
     id: 'nothing-found',
     outcome: 'none',
-    when: ({ found }) => found === 0,
+    when: (facts) => facts.found === 0,
   },
   // More than one customer matches for certain.
   {
     id: 'several-customers',
     outcome: 'multiple',
-    when: ({ certain }) => certain.length > 1,
+    when: (facts) => facts.certain.length > 1,
   },
   // More records match than can be told apart here.
   {
     id: 'cut-off',
     outcome: 'multiple',
-    when: ({ cut }) => cut,
+    when: (facts) => facts.cut,
   },
   // One customer matches, but a clue speaks against it.
   {
     id: 'contradiction',
     outcome: 'multiple',
-    when: ({ contradicted }) => contradicted,
+    when: (facts) => facts.contradicted,
   },
   // The number or address is shared, so it does not tell who is asking.
   {
     id: 'shared-line',
     outcome: 'multiple',
-    when: ({ shared }) => shared,
+    when: (facts) => facts.shared,
   },
   // Records match, but none strongly enough to be certain.
   {
     id: 'not-certain',
     outcome: 'multiple',
-    when: ({ certain }) => certain.length === 0,
+    when: (facts) => facts.certain.length === 0,
   },
   // Exactly one customer matches for certain and nothing speaks against it.
   {

@@ -66,6 +66,19 @@ describe('desk: selecting a record', () => {
     expect(count('setLinks')).to.equal(0);
   });
 
+  it('links on pages without TLS too, where randomUUID is missing', async () => {
+    const { desk, begin, conversation } = play();
+    await begin();
+    const { randomUUID } = crypto;
+    Object.defineProperty(crypto, 'randomUUID', { value: undefined, configurable: true });
+    try {
+      await desk.select(id, ann);
+    } finally {
+      Object.defineProperty(crypto, 'randomUUID', { value: randomUUID, configurable: true });
+    }
+    expect(linked(conversation())).to.equal('ann/case-ann');
+  });
+
   describe('[R-SEL-CUST] a customer brings the current case [seed]', () => {
     it('the case that is linked already, where it is the customer’s own', async () => {
       const { desk, begin, conversation } = play({ records: [...everyone, annSecond] });
