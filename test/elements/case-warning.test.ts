@@ -108,7 +108,7 @@ describe('<case-warning>', () => {
     const { adapter, desk, dialog } = await warnedAbout(other);
     await quiet(dialog.element);
     for (const method of ['setLinks', 'create', 'update', 'addNote'] as const)
-      expect(adapter.callsOf(method)).to.be.empty;
+      expect(adapter.callsOf(method)).to.have.length(0);
     expect(conversationOf(desk, 'routed').case?.id).to.equal('assigned');
   });
 
@@ -133,7 +133,7 @@ describe('<case-warning>', () => {
     await click(dialog.keepButton());
     await eventually(() => expect(dialog.isOpen).to.equal(false));
     expect(conversationOf(desk, 'routed').case?.id).to.equal('assigned');
-    expect(adapter.callsOf('setLinks')).to.be.empty;
+    expect(adapter.callsOf('setLinks')).to.have.length(0);
     expect(detailsOf(events)).to.deep.equal([{ conversationId: 'routed', choice: 'keep' }]);
   });
 
@@ -143,7 +143,7 @@ describe('<case-warning>', () => {
     await press('Escape');
     await eventually(() => expect(dialog.isOpen).to.equal(false));
     expect(detailsOf(events)).to.deep.equal([{ conversationId: 'routed', choice: 'keep' }]);
-    expect(adapter.callsOf('setLinks')).to.be.empty;
+    expect(adapter.callsOf('setLinks')).to.have.length(0);
   });
 
   it('stays, and does nothing, where the host prevents the answer', async () => {
@@ -156,7 +156,7 @@ describe('<case-warning>', () => {
     expect(events.map(({ detail }) => detail.choice)).to.deep.equal(['link', 'keep', 'keep']);
     expect(dialog.isOpen).to.equal(true);
     expect(conversationOf(desk, 'routed').warning).to.exist;
-    expect(adapter.callsOf('setLinks')).to.be.empty;
+    expect(adapter.callsOf('setLinks')).to.have.length(0);
   });
 
   it('does nothing about an event that somebody else made up', async () => {

@@ -111,7 +111,7 @@ describe('<record-picker>', () => {
       const picker = new RecordPickerHarness(await mountIn(desk, 'record-picker'));
       expect(picker.message()).to.match(/^Not everything could be checked/);
       expect(picker.text).not.to.contain('No records found');
-      expect(picker.issues()).not.to.be.empty;
+      expect(picker.issues()).not.to.have.length(0);
       expect(picker.searchButton()).to.exist;
       expect(picker.createButton()).to.exist;
       expect(picker.retryButton()).to.exist;
@@ -194,7 +194,7 @@ describe('<record-picker>', () => {
       await click(picker.option(/^Bob Ray/));
       await quiet(picker.element);
       expect(detailsOf(events)).to.deep.equal([{ conversationId: call.id, ref: { type: 'contact', id: 'bob' } }]);
-      expect(adapter.callsOf('setLinks')).to.be.empty;
+      expect(adapter.callsOf('setLinks')).to.have.length(0);
       expect(conversationOf(desk, call.id).linking).to.equal('idle');
     });
 
@@ -206,7 +206,7 @@ describe('<record-picker>', () => {
         element.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: true }));
       }
       await quiet(element);
-      expect(adapter.callsOf('setLinks')).to.be.empty;
+      expect(adapter.callsOf('setLinks')).to.have.length(0);
       expect(conversationOf(desk, call.id).work.panel).to.equal('none');
     });
 
@@ -252,7 +252,7 @@ describe('<record-picker>', () => {
       await press('ArrowDown');
       await press('Tab');
       expectFocus(picker.searchButton());
-      expect(events).to.be.empty;
+      expect(events).to.have.length(0);
       expect(picker.options().map((option) => option.getAttribute('aria-selected'))).to.deep.equal(
         Array(3).fill('false'),
       );
@@ -389,6 +389,6 @@ describe('<record-picker>', () => {
     await eventually(() => expect(picker.options()).to.have.length(2));
     picker.element.conversationId = 'other';
     await eventually(() => expect(picker.message()).to.equal(noRecords));
-    expect(picker.options()).to.be.empty;
+    expect(picker.options()).to.have.length(0);
   });
 });

@@ -155,7 +155,7 @@ describe('<record-search>', () => {
       await type('U');
       await search.element.updateComplete;
       expect(search.text).not.to.contain('Fill in');
-      expect(adapter.callsOf('search')).to.be.empty;
+      expect(adapter.callsOf('search')).to.have.length(0);
     });
   }
 
@@ -232,7 +232,7 @@ describe('<record-search>', () => {
       const { search, adapter } = await alone();
       await find(search, 'Last name', 'Lee');
       await quiet(search.element);
-      expect(adapter.callsOf('search')).to.be.empty;
+      expect(adapter.callsOf('search')).to.have.length(0);
       expect(search.has('grid')).to.equal(false);
     });
 
@@ -241,7 +241,7 @@ describe('<record-search>', () => {
       const { search, adapter } = await inDesk();
       await find(search, 'Last name', 'Lee');
       await quiet(search.element);
-      expect(adapter.callsOf('search')).to.be.empty;
+      expect(adapter.callsOf('search')).to.have.length(0);
       expect(events[0]!.detail.conversationId).to.equal('call');
     });
 
@@ -252,8 +252,8 @@ describe('<record-search>', () => {
         search.element.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, cancelable: true }));
       }
       await quiet(search.element);
-      expect(adapter.callsOf('search')).to.be.empty;
-      expect(adapter.callsOf('setLinks')).to.be.empty;
+      expect(adapter.callsOf('search')).to.have.length(0);
+      expect(adapter.callsOf('setLinks')).to.have.length(0);
     });
   });
 
@@ -303,7 +303,7 @@ describe('<record-search>', () => {
       await accepted(desk, 'two');
       open.open();
       await quiet(search.element);
-      expect(search.rows()).to.be.empty;
+      expect(search.rows()).to.have.length(0);
       desk.activate('one');
       await eventually(() => expect(search.rows()).to.have.length(2));
     });

@@ -314,7 +314,7 @@ describe('<screen-pop>', () => {
       }
       await eventually(() => expect(pop.names()).to.have.length(3));
       expect(input.value).to.equal('0 1 2 3 4 ');
-      expect(left).to.be.empty;
+      expect(left).to.have.length(0);
     });
 
     it('is reached with F6, and left with F6 for where the agent was [5]', async () => {
