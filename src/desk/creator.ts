@@ -60,13 +60,13 @@ export async function duplicates(
   draft: RecordDraft,
   signal: AbortSignal,
 ): Promise<readonly Candidate[]> {
-  const { adapter, schema, normalizePhone } = session.desk;
+  const { adapter, schema } = session.desk;
   const { id, policy } = session.conversation;
   const clean = declaredOnly(draft, schema);
   if (!adapter.duplicates) return [];
   const page = await adapter.duplicates(clean, { ...session.call(signal), limit: 20 });
   const asked = { id, channel: 'task', clues: cluesOf(draft, schema) };
-  return decide(asked, page.items, { schema, normalizePhone, policy }).candidates;
+  return decide(asked, page.items, { ...session.desk, policy }).candidates;
 }
 
 /** Only fields that the schema lets an agent fill in are ever sent; whatever else a context carried is left behind. */
@@ -76,16 +76,12 @@ function declaredOnly(draft: RecordDraft, schema: Schema): RecordDraft {
   const fields: Record<string, FieldValue> = {};
   for (const name of type.create) {
     const value = Object.hasOwn(draft.fields, name) ? draft.fields[name] : undefined;
-    if (typeof value === 'string') {
-      const text = value.trim().slice(0, fieldOf(schema, draft.type, name)?.maxLength);
-      if (text) fields[name] = text;
-    } else if (value !== undefined && value !== null)
-      fields[name] = typeof value === 'object' ? toLookup(value) : value;
+    const clean =
+      typeof value === 'string' ? value.trim().slice(0, fieldOf(schema, draft.type, name)?.maxLength) : value;
+    if (clean != null && clean !== '') fields[name] = typeof clean === 'object' ? toLookup(clean) : clean;
   }
-  const { customer, account } = draft;
-  return type.role === 'case'
-    ? { type: draft.type, fields, customer: customer && toRef(customer) }
-    : { type: draft.type, fields, account: account && toRef(account) };
+  const owner = type.role === 'case' ? 'customer' : 'account';
+  return { type: draft.type, fields, [owner]: draft[owner] && toRef(draft[owner]) };
 }
 
 function missingFields(draft: RecordDraft, schema: Schema): Record<string, string> | undefined {
@@ -115,14 +111,14 @@ function cluesOf({ type, fields }: RecordDraft, schema: Schema): Clue[] {
 /** A form prefilled from the last search, then the conversation's clues; for a case with the linked customer. */
 export function prefill({ conversation, desk }: Session, type: string): RecordDraft {
   const { request, work, policy } = conversation;
-  const { schema, normalizePhone } = desk;
+  const { schema } = desk;
   const names = typeOf(schema, type)?.create ?? [];
   const fields: Record<string, FieldValue> = {};
   const fill = (name: string, value: string | undefined): void => {
     if (value && names.includes(name)) fields[name] = value;
   };
   // A clue that nobody could look up, such as a withheld number, is none to keep.
-  const { issues } = decide(request, [], { policy, schema, normalizePhone });
+  const { issues } = decide(request, [], { ...desk, policy });
   const clue = (kind: Clue['kind']): string | undefined => {
     const found = request.clues.find((one) => one.kind === kind && !issues.some((issue) => issue.clue === one));
     return found && 'value' in found ? found.value : undefined;

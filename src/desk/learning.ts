@@ -81,17 +81,17 @@ function findSuggestion(session: Session): ClueSuggestion | undefined {
  */
 function valueOf({ conversation, desk }: Session, clue: Clue, customer: CrmRecord): string | undefined {
   if ((clue.kind !== 'phone' && clue.kind !== 'email') || clue.shared) return undefined;
-  const { schema, normalizePhone = builtInNormalizer } = desk;
   const { request, policy, resolution } = conversation;
   const others = resolution.status === 'ready' ? resolution.value.candidates.map(({ record }) => record) : [];
   const { candidates, issues } = decide(
     { ...request, assignedCase: undefined, clues: [clue] },
     // The customer as it is now comes last, and counts.
     [...others, customer],
-    { policy, schema, normalizePhone },
+    { ...desk, policy },
   );
   if (issues.length > 0 || candidates.length > 1 || candidates.some(({ record }) => sameRef(record, customer)))
     return undefined;
+  const { normalizePhone = builtInNormalizer } = desk;
   const number = clue.kind === 'phone' ? normalizePhone(clue.value, clue.region ?? policy.defaultRegion) : undefined;
   if (number?.e164 === undefined) return clue.value.trim();
   return number.extension === undefined ? number.e164 : `${number.e164} x${number.extension}`;

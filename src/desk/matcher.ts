@@ -17,11 +17,10 @@ const failed: Resolution = {
  */
 export function match(session: Session, found: () => Promise<void>): void {
   const { request, policy } = session.conversation;
-  const { adapter, schema, normalizePhone } = session.desk;
   session.patch({ resolution: { status: 'pending' } });
   const linked = readLinks(session);
   const matched = session.matching.run(
-    (signal) => resolve(request, adapter, { schema, normalizePhone, policy, signal }),
+    (signal) => resolve(request, session.desk.adapter, { ...session.desk, policy, signal }),
     (outcome) => session.patch({ resolution: { status: 'ready', value: outcome.ok ? outcome.value : failed } }),
   );
   void settled(async () => {

@@ -1,6 +1,7 @@
 import type { AdapterError } from '../adapter/errors.js';
 import { Lane, type Settled } from '../adapter/lane.js';
 import type { CallOptions, Page } from '../adapter/port.js';
+import { type RecordRef, refKey } from '../model/record.js';
 
 /** What is known of a list that comes in pages: one immutable snapshot of rows, status and error. */
 export interface Paged<T> {
@@ -51,21 +52,17 @@ export class PagedList<T> {
     this.#cursor = undefined;
     this.#keys.clear();
     this.#set({ status: 'loading', items: [], more: false });
-    return this.#load();
+    return this.#load(fetch);
   }
 
   /** Loads the next page; does nothing while one is loading or where there is none. */
   async more(): Promise<void> {
-    if (this.#snapshot.status !== 'ready' || !this.#snapshot.more) return;
-    this.#set({ ...this.#snapshot, status: 'loading' });
-    await this.#load();
+    if (this.#snapshot.status === 'ready' && this.#snapshot.more) await this.#goOn();
   }
 
   /** Loads again what failed; rows already there stay. */
   async retry(): Promise<void> {
-    if (this.#snapshot.status !== 'failed') return;
-    this.#set({ ...this.#snapshot, status: 'loading', error: undefined });
-    await this.#load();
+    if (this.#snapshot.status === 'failed') await this.#goOn();
   }
 
   /** Puts a row in front, such as one the agent has just written. */
@@ -81,9 +78,12 @@ export class PagedList<T> {
     if (this.#snapshot !== idle) this.#set(idle);
   }
 
-  #load(): Promise<void> {
-    const fetch = this.#fetch;
-    if (!fetch) return Promise.resolve();
+  #goOn(): Promise<void> | undefined {
+    this.#set({ ...this.#snapshot, status: 'loading', error: undefined });
+    return this.#fetch && this.#load(this.#fetch);
+  }
+
+  #load(fetch: FetchPage<T>): Promise<void> {
     const cursor = this.#cursor;
     const { conversationId } = this;
     return this.#lane.run(
@@ -115,8 +115,7 @@ export class PagedList<T> {
   }
 
   #isNew(item: T): boolean {
-    const { type, id } = item as { readonly type?: string; readonly id?: string };
-    const key = JSON.stringify([type, id]);
+    const key = refKey(item as RecordRef);
     const known = this.#keys.has(key);
     this.#keys.add(key);
     return !known;
