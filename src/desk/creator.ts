@@ -50,7 +50,7 @@ async function createOnce(session: Session, draft: RecordDraft, idempotencyKey: 
     outcome = await settled(call);
   }
   if (outcome.ok) return outcome.value;
-  session.fail(outcome.error, { failed: 'create', again: () => create(session, draft) });
+  session.fail(outcome.error, { failed: 'create', again: () => settled(() => create(session, draft)) });
   throw outcome.error;
 }
 

@@ -182,7 +182,7 @@ export class Desk {
     if (!pending) this.#match(session);
     else {
       if (!isWorkable(session.conversation.state)) throw new DeskError('not-live');
-      await settled(pending.again);
+      await pending.again();
     }
   }
 

@@ -256,6 +256,18 @@ describe('desk: what bad input gets', () => {
     });
   });
 
+  it('a retry overtaken by the end of its conversation is refused, and writes nothing', async () => {
+    const { desk, adapter, begin, count } = play();
+    await begin();
+    adapter.next('setLinks', fails('forbidden'));
+    await desk.select(id, ann);
+    const writes = count('setLinks');
+    const retried = refusal(() => desk.retry(id));
+    desk.close(id);
+    expect(await retried).to.equal('not-live');
+    expect(count('setLinks')).to.equal(writes);
+  });
+
   it('malformed rows are left out; what is left is not called certain [A16]', async () => {
     const { adapter, begin, count } = play();
     adapter.next('match', answers({ items: [ann, null, { type: 'contact' }, { id: 'x' }] }));
