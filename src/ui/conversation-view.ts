@@ -1,4 +1,4 @@
-import { shownCustomer, type Conversation } from '../desk/conversation.js';
+import { shownCustomer, type Conversation, type DeskSnapshot } from '../desk/conversation.js';
 import type { CommonStrings } from './common-strings.js';
 import { line } from './format.js';
 
@@ -10,4 +10,14 @@ export function conversationName(conversation: Conversation, text: CommonStrings
 
 export function channelName(channel: string, text: CommonStrings): string {
   return Object.hasOwn(text.channels, channel) ? (text.channels[channel] ?? channel) : channel;
+}
+
+/** The conversations that ring, oldest first. */
+export function ringing({ conversations }: DeskSnapshot): readonly Conversation[] {
+  return conversations.filter(({ state, policy }) => state === 'open' && policy.pop === 'offer');
+}
+
+/** The conversation in front of the agent. */
+export function activeOf({ conversations, activeId }: DeskSnapshot): Conversation | undefined {
+  return conversations.find(({ id }) => id === activeId);
 }

@@ -1,6 +1,5 @@
 import type { Conversation, DeskSnapshot } from '../desk/conversation.js';
-import type { RecordRef } from '../model/record.js';
-import { toRef } from '../model/record.js';
+import { sameRef, toRef } from '../model/record.js';
 import {
   ActiveConversationChangeEvent,
   ConversationChangeEvent,
@@ -27,13 +26,11 @@ function conversationEvents(before: Conversation | undefined, after: Conversatio
     const { outcome, rule } = resolution.value;
     events.push(new ResolutionChangeEvent({ conversationId, outcome, rule }));
   }
-  const last = history.at(-1);
-  if (last && before?.history !== history) {
-    const refs: { customer?: RecordRef; case?: RecordRef } = {
-      customer: customer && toRef(customer),
-      case: linkedCase && toRef(linkedCase),
-    };
-    events.push(new LinkChangeEvent({ conversationId, ...refs, by: last.by }));
+  if (!sameRef(before?.customer, customer) || !sameRef(before?.case, linkedCase)) {
+    const refs = { customer: customer && toRef(customer), case: linkedCase && toRef(linkedCase) };
+    // What no entry of the history tells of was changed elsewhere.
+    const by = history.length > (before?.history.length ?? 0) ? history.at(-1)?.by : undefined;
+    events.push(new LinkChangeEvent({ conversationId, ...refs, by: by ?? 'elsewhere' }));
   }
   return events;
 }

@@ -1,15 +1,17 @@
 import { LitElement, type PropertyDeclarations } from 'lit';
-import { settled } from '../adapter/lane.js';
+import { AdapterError } from '../adapter/errors.js';
 import type { Conversation } from '../desk/conversation.js';
 import type { Desk } from '../desk/desk.js';
-import type { RecordRef } from '../model/record.js';
+import { DeskError } from '../desk/errors.js';
+import { type RecordRef, sameRef } from '../model/record.js';
 import type { Schema } from '../model/schema.js';
 import { serviceSchema } from '../model/schema.js';
 import { type CommonStrings, commonStrings } from './common-strings.js';
 import { DeskController } from './desk-context.js';
 import { CreateRequestEvent, RecordSelectEvent, RecordUnlinkEvent, SearchRequestEvent } from './events.js';
+import { hasFocusInside } from './focus.js';
 import { languageOf } from './format.js';
-import { onStringsChange, pageStrings } from './strings.js';
+import { merged, onStringsChange, pageStrings, type StringOverrides } from './strings.js';
 import type { Tag } from './tags.js';
 import { baseStyles } from './base.styles.js';
 
@@ -27,17 +29,19 @@ export abstract class ScreenpopElement<Strings extends object = object> extends 
   /** The element's own strings in English. */
   static readonly defaultStrings: object = {};
 
-  /** The conversation to show; default: the desk's active one. */
+  /** The conversation to show; default: the desk's active one. An element that stands alone only names it in its events. */
   conversationId?: string;
 
   /** Strings to use in place of the defaults; what is left out keeps its default. */
-  strings: Partial<Strings> = {};
+  strings: StringOverrides<Strings & CommonStrings> = {};
 
   /** Record types and their fields; default: that of the desk, else accounts, contacts and cases. */
   schema?: Schema;
 
   protected readonly connection = new DeskController(this, (conversation, desk) => this.watch(conversation, desk));
   #stopStrings: (() => void) | undefined;
+  /** The merged strings, and what they were merged of. */
+  #text: { readonly page: object; readonly strings: object; readonly text: Strings & CommonStrings } | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -55,8 +59,19 @@ export abstract class ScreenpopElement<Strings extends object = object> extends 
     return this.connection.desk;
   }
 
+  /** Undefined where the element shows what its own properties say. */
   protected get conversation(): Conversation | undefined {
-    return this.connection.conversation;
+    return this.isAlone ? undefined : this.connection.conversation;
+  }
+
+  /** Whether the element shows what its own properties say, whatever the desk around it does: properties in, events out. */
+  protected get isAlone(): boolean {
+    return false;
+  }
+
+  /** What events name: the conversation that is shown, or the one that the host named. */
+  protected get ownConversationId(): string | undefined {
+    return this.conversation?.id ?? this.conversationId;
   }
 
   protected get usedSchema(): Schema {
@@ -70,7 +85,13 @@ export abstract class ScreenpopElement<Strings extends object = object> extends 
   /** Defaults, then those of the page, then those of this element. */
   protected get text(): Strings & CommonStrings {
     const { tag, defaultStrings } = this.constructor as typeof ScreenpopElement;
-    return { ...commonStrings, ...defaultStrings, ...pageStrings(tag), ...this.strings } as Strings & CommonStrings;
+    const { strings } = this;
+    const page = pageStrings(tag);
+    if (this.#text?.page !== page || this.#text.strings !== strings) {
+      const text = merged({ ...commonStrings }, { ...defaultStrings }, page, { ...strings });
+      this.#text = { page, strings, text: text as Strings & CommonStrings };
+    }
+    return this.#text.text;
   }
 
   /** What this element shows of its conversation, or of the desk: it renders again when one of these is another than before. */
@@ -78,44 +99,68 @@ export abstract class ScreenpopElement<Strings extends object = object> extends 
     return [conversation];
   }
 
+  protected override performUpdate(): void {
+    const focused = this.shadowRoot?.activeElement;
+    super.performUpdate();
+    if (focused && !focused.isConnected && !hasFocusInside(this)) this.regainFocus();
+  }
+
+  /** What had the focus is gone: the agent goes on at the heading, and not at the top of the page. */
+  protected regainFocus(): void {
+    const heading = this.renderRoot.querySelector<HTMLElement>('h2, h3, #message');
+    if (!heading) return;
+    heading.tabIndex = -1;
+    heading.focus();
+  }
+
   /**
    * Tells what is about to be done and does it unless the host prevents that. What goes wrong is shown by the desk's
    * state; nothing is thrown into the page.
    */
-  protected act(event: Event, action: (desk: Desk, conversationId: string) => unknown): void {
-    const { desk } = this;
-    const conversationId = this.conversation?.id;
-    if (!this.dispatchEvent(event) || !desk || conversationId === undefined) return;
-    this.run(() => action(desk, conversationId));
+  protected act(event: Event, action: (desk: Desk, conversation: Conversation) => unknown): void {
+    const { desk, conversation } = this;
+    if (this.dispatchEvent(event) && desk && conversation) this.run(() => action(desk, conversation));
   }
 
   /** The agent chose a record to link. */
   protected selectRecord({ type, id }: RecordRef): void {
-    const event = new RecordSelectEvent({ conversationId: this.conversation?.id, ref: { type, id } });
-    this.act(event, (desk, conversationId) => desk.select(conversationId, { type, id }));
+    const event = new RecordSelectEvent({ conversationId: this.ownConversationId, ref: { type, id } });
+    this.act(event, (desk, conversation) => desk.select(conversation.id, { type, id }));
   }
 
+  /** Only what is linked can be unlinked, whatever the element shows. */
   protected unlinkRecord({ type, id }: RecordRef, what: 'customer' | 'case'): void {
-    const event = new RecordUnlinkEvent({ conversationId: this.conversation?.id, ref: { type, id } });
-    this.act(event, (desk, conversationId) => desk.unlink(conversationId, what));
+    const ref = { type, id };
+    this.act(new RecordUnlinkEvent({ conversationId: this.ownConversationId, ref }), (desk, conversation) =>
+      sameRef(conversation[what], ref) ? desk.unlink(conversation.id, what) : undefined,
+    );
   }
 
   /** The agent wants to look for records of these types; default: customers and cases alike. */
   protected requestSearch(types?: readonly string[]): void {
-    const event = new SearchRequestEvent({ conversationId: this.conversation?.id, types });
-    this.act(event, (desk, conversationId) => {
-      desk.openSearch(conversationId, types);
+    const event = new SearchRequestEvent({ conversationId: this.ownConversationId, types });
+    this.act(event, (desk, { id }) => {
+      desk.openSearch(id, types);
     });
   }
 
   protected requestCreate(type?: string): void {
-    const event = new CreateRequestEvent({ conversationId: this.conversation?.id, type });
-    this.act(event, (desk, conversationId) => {
-      desk.openCreate(conversationId, type);
+    const event = new CreateRequestEvent({ conversationId: this.ownConversationId, type });
+    this.act(event, (desk, { id }) => {
+      desk.openCreate(id, type);
     });
   }
 
+  /** The two typed errors are the desk's to show. Anything else is a mistake of ours: told by its name, without a value. */
   protected run(action: () => unknown): void {
-    void settled(() => Promise.resolve(action()));
+    void (async (): Promise<void> => {
+      try {
+        await action();
+      } catch (error) {
+        const name = error instanceof Error ? error.name : typeof error;
+        if (!(error instanceof AdapterError || error instanceof DeskError))
+          console.warn(`<${this.localName}>: ${name}`);
+      }
+    })();
   }
 }

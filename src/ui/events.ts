@@ -24,7 +24,7 @@ export interface ElementEvents {
     readonly conversationId: string;
     readonly customer?: RecordRef;
     readonly case?: RecordRef;
-    readonly by: 'automatic' | 'agent' | 'undo';
+    readonly by: 'automatic' | 'agent' | 'undo' | 'elsewhere';
   };
   'resolution-change': { readonly conversationId: string; readonly outcome: Outcome; readonly rule: string };
   'results-change': { readonly count: number; readonly total?: number };

@@ -13,7 +13,7 @@ export const agentDeskStyles = css`
     scrollbar-width: thin;
   }
   [role='tab'] {
-    flex: 0 1 auto;
+    flex: 0 1 240px;
     min-inline-size: 96px;
     max-inline-size: 240px;
     justify-content: flex-start;

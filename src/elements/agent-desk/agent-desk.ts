@@ -6,12 +6,12 @@ import { isDesk } from '../../desk/brand.js';
 import type { Conversation, DeskSnapshot } from '../../desk/conversation.js';
 import { Desk, type DeskOptions } from '../../desk/desk.js';
 import { isLive } from '../../desk/states.js';
+import type { Policy } from '../../model/policy.js';
 import type { ConversationRequest } from '../../model/request.js';
 import { conversationName } from '../../ui/conversation-view.js';
 import { deskContext } from '../../ui/desk-context.js';
 import { deskEvents } from '../../ui/desk-events.js';
 import { ScreenpopElement } from '../../ui/element.js';
-import { hasFocusInside } from '../../ui/focus.js';
 import { channelIcon, warningIcon } from '../../ui/icons.js';
 import { withPrefix } from '../../ui/nested.js';
 import { moveTabFocus } from '../../ui/tab-keys.js';
@@ -48,7 +48,7 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
 
   /** The way to the host's CRM. A new one makes a new desk, which goes on where the old one was. */
   adapter?: DataAdapter;
-  /** How the desk behaves, for all conversations or by request. */
+  /** How the desk behaves, for all conversations or by request; a new one holds for the conversations that come after it. */
   policy?: DeskOptions['policy'];
   /** Default: the small built-in one. */
   normalizePhone?: DeskOptions['normalizePhone'];
@@ -65,7 +65,7 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
 
   /** The desk: one given by the host, or the one this element made of its properties; undefined while it has no adapter. */
   override get desk(): Desk | undefined {
-    return this.#given ?? this.#own?.desk;
+    return this.#given ?? (this.adapter ? this.#makeOwn() : this.#own?.desk);
   }
 
   override set desk(desk: Desk | undefined) {
@@ -109,10 +109,16 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
     this.#tell();
   }
 
+  /** The policy at the moment of a request: a framework may set a new object with each of its renders. */
+  readonly #policyNow = (request: ConversationRequest): Partial<Policy> => {
+    const { policy } = this;
+    return typeof policy === 'function' ? policy(request) : (policy ?? {});
+  };
+
   /** The own desk for the properties as they are now. */
   #makeOwn(): Desk {
-    const { adapter = missingAdapter, policy, normalizePhone, schema } = this;
-    const options: DeskOptions = { adapter, policy, normalizePhone, schema };
+    const { adapter = missingAdapter, normalizePhone, schema } = this;
+    const options: DeskOptions = { adapter, policy: this.#policyNow, normalizePhone, schema };
     const before = this.#own;
     if (before && sameOptions(before.options, options)) return before.desk;
     const desk = new Desk(options);
@@ -146,17 +152,6 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
     const after = (this.#snapshot = this.desk?.getSnapshot() ?? empty);
     if (before === after) return;
     for (const event of deskEvents(before, after)) this.dispatchEvent(event);
-    if (before.activeId !== after.activeId && after.activeId !== undefined) void this.#followFocus();
-  }
-
-  /** The pop that was accepted is gone: the agent goes on in Customer 360. Whoever is elsewhere stays there. */
-  async #followFocus(): Promise<void> {
-    const pop = this.renderRoot.querySelector<ScreenpopElement>('#pop');
-    if (!pop || !hasFocusInside(pop)) return;
-    await this.updateComplete;
-    const page = this.renderRoot.querySelector<ScreenpopElement>('#page');
-    await page?.updateComplete;
-    page?.focus();
   }
 
   readonly #countChildren = (): void => {
@@ -226,9 +221,7 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
 const missingAdapter = {} as DataAdapter;
 
 function sameOptions(a: DeskOptions, b: DeskOptions): boolean {
-  return (
-    a.adapter === b.adapter && a.policy === b.policy && a.normalizePhone === b.normalizePhone && a.schema === b.schema
-  );
+  return a.adapter === b.adapter && a.normalizePhone === b.normalizePhone && a.schema === b.schema;
 }
 
 declare global {

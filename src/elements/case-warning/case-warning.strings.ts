@@ -21,6 +21,8 @@ export const caseWarningStrings = {
   unlink: 'Change the link',
   keepCase: 'Keep the assigned case',
   keep: 'Keep what is linked',
+  waiting: (count: number): string =>
+    count === 1 ? 'Meanwhile 1 conversation is ringing.' : `Meanwhile ${count} conversations are ringing.`,
   blocked: 'Your organisation allows only the assigned case here.',
 };
 

@@ -1,6 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Conversation, LinkWarning, LinkedRecords } from '../../desk/conversation.js';
-import { sameParty } from '../../model/record.js';
+import type { Desk } from '../../desk/desk.js';
+import { type Lookup, sameParty } from '../../model/record.js';
+import { ringing } from '../../ui/conversation-view.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { WarningAnswerEvent } from '../../ui/events.js';
 import { deepActiveElement } from '../../ui/focus.js';
@@ -36,8 +38,12 @@ export class CaseWarningElement extends ScreenpopElement<CaseWarningStrings> {
     return this.warning ?? this.conversation?.warning;
   }
 
-  protected override watch(shown: Conversation | undefined): readonly unknown[] {
-    return [shown?.warning];
+  protected override get isAlone(): boolean {
+    return this.warning !== undefined;
+  }
+
+  protected override watch(shown: Conversation | undefined, desk: Desk): readonly unknown[] {
+    return [shown?.warning, shown?.warning && ringing(desk.getSnapshot()).length];
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -55,8 +61,8 @@ export class CaseWarningElement extends ScreenpopElement<CaseWarningStrings> {
   }
 
   #answer(choice: 'link' | 'keep'): void {
-    const conversationId = this.conversation?.id ?? this.conversationId ?? '';
-    this.act(new WarningAnswerEvent({ conversationId, choice }), (desk, id) => desk.answer(id, choice));
+    const conversationId = this.ownConversationId ?? '';
+    this.act(new WarningAnswerEvent({ conversationId, choice }), (desk, { id }) => desk.answer(id, choice));
   }
 
   /** Escape: the dialog closes when the answer has arrived, not before. */
@@ -101,6 +107,7 @@ export class CaseWarningElement extends ScreenpopElement<CaseWarningStrings> {
         : chosen.customer
           ? text.linkCustomer
           : text.unlink;
+    const waiting = this.isAlone || !this.desk ? 0 : ringing(this.desk.getSnapshot()).length;
     return html`<dialog
       part="dialog"
       role="alertdialog"
@@ -117,6 +124,7 @@ export class CaseWarningElement extends ScreenpopElement<CaseWarningStrings> {
           ${reasons.map((reason) => html`<p>${text.reasons[reason]}</p>`)} ${blocked ? html`<p class="strong">${text.blocked}</p>` : nothing}
         </div>
         <div class="sides">${this.#renderSide(text.current, current)}${this.#renderSide(text.chosen, chosen)}</div>
+        <p class="muted small" role="status">${waiting > 0 ? text.waiting(waiting) : ''}</p>
         <div class="row actions">
           ${blocked ? nothing : html`<button type="button" @click=${this.#onLink}>${link}</button>`}
           <button type="button" class="primary" autofocus @click=${this.#onKeep}>${keep}</button>
@@ -138,12 +146,17 @@ export class CaseWarningElement extends ScreenpopElement<CaseWarningStrings> {
     return html`<div class="side">
       <h3>${heading}</h3>
       <dl>
-        ${entry(text.case, linkedCase?.name, text.noCase)}
-        ${entry(text.customer, shown && (shown.name ?? shown.id), text.nobody)}
-        ${owner && shown && !sameParty(shown, owner) ? entry(text.caseOf, owner.name ?? owner.id, text.nobody) : nothing}
+        ${entry(text.case, linkedCase && nameOf(linkedCase), text.noCase)}
+        ${entry(text.customer, shown && nameOf(shown), text.nobody)}
+        ${owner && shown && !sameParty(shown, owner) ? entry(text.caseOf, nameOf(owner), text.nobody) : nothing}
       </dl>
     </div>`;
   }
+}
+
+/** What could not be read is named by its id. */
+function nameOf({ name, id }: Lookup): string {
+  return name || id;
 }
 
 declare global {

@@ -2,6 +2,7 @@ import type { Conversation } from '../../desk/conversation.js';
 
 export const customer360Strings = {
   nobody: 'No conversation is open',
+  choose: 'Choose a conversation',
   wait: 'Accept an incoming conversation, and its customer appears here.',
   states: {
     open: 'Offered',
@@ -16,6 +17,7 @@ export const customer360Strings = {
   unlinked: 'Nothing is linked',
   linkedAutomatically: (name: string): string => `Linked to ${name} automatically.`,
   proposed: (name: string): string => `${name} matches and is not linked yet.`,
+  otherLinked: (name: string, linked: string): string => `${name} matches, but ${linked} is linked.`,
   link: 'Link',
   linkTo: (name: string): string => `Link to ${name}`,
   undo: 'Undo',

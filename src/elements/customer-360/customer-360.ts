@@ -1,10 +1,14 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { DataAdapter } from '../../adapter/port.js';
 import type { Conversation } from '../../desk/conversation.js';
+import type { Desk } from '../../desk/desk.js';
+import { isLive } from '../../desk/states.js';
 import type { CrmRecord, Lookup } from '../../model/record.js';
 import type { ConversationRequest } from '../../model/request.js';
 import { channelName, conversationName } from '../../ui/conversation-view.js';
 import { ScreenpopElement } from '../../ui/element.js';
+import { deepActiveElement } from '../../ui/focus.js';
 import { channelIcon, closeIcon, contactIcon, undoIcon } from '../../ui/icons.js';
 import { withPrefix } from '../../ui/nested.js';
 import { measureToPaint } from '../../ui/timing.js';
@@ -48,27 +52,23 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
 
   /** What was on the screen before this update. */
   #before: Conversation | undefined;
-  #hadFocus = false;
   /** The latest acceptance that was measured. */
   #measured = 0;
 
   /** Puts the focus on the name. */
   override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
+    this.renderRoot.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
   }
 
-  get #isAlone(): boolean {
+  protected override get isAlone(): boolean {
     return this.customer !== undefined || this.case !== undefined || this.request !== undefined;
   }
 
   /** Everything but what its sections show, and what the agent types into them. */
-  protected override watch(shown: Conversation | undefined): readonly unknown[] {
+  protected override watch(shown: Conversation | undefined, desk: Desk): readonly unknown[] {
     const { sections: _sections, work, ...rest } = shown ?? {};
-    return [work?.panel, ...Object.values(rest)];
-  }
-
-  protected override willUpdate(): void {
-    this.#hadFocus = this.matches(':focus-within');
+    const others = !shown && desk.getSnapshot().conversations.some(({ state }) => isLive(state));
+    return [others, work?.panel, ...Object.values(rest)];
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -81,12 +81,14 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
     if (id !== undefined && acceptedAt > this.#measured) {
       this.#measured = acceptedAt;
       measureToPaint('accept-to-customer-360', id, acceptedAt);
+      // The pop that was accepted is gone by then: the agent goes on here. Whoever is elsewhere stays there.
+      setTimeout(() => {
+        if (this.isConnected && !deepActiveElement(this.ownerDocument)) this.focus();
+      });
     }
     const panel = conversation?.work.panel;
     const opened = panel !== 'none' && conversation?.id === before?.id && panel !== before?.work.panel;
     if (opened) void this.#focusPanel();
-    // What had the focus is gone: it must not fall back to the top of the page.
-    else if (this.#hadFocus && !this.matches(':focus-within')) this.focus();
   }
 
   async #focusPanel(): Promise<void> {
@@ -116,12 +118,20 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
 
   protected override render(): TemplateResult {
     const { conversation, text } = this;
-    if (this.#isAlone) return html`<div class="page">${this.#nested(this.#renderSections())}</div>`;
-    if (conversation) return this.#renderConversation(conversation);
+    if (this.isAlone) return html`<div class="page">${this.#nested(this.#renderSections())}</div>`;
+    // Made anew for each conversation: what has the focus in one is never carried over to another.
+    if (conversation) {
+      return html`${repeat(
+        [conversation],
+        ({ id }) => id,
+        (shown) => this.#renderConversation(shown),
+      )}`;
+    }
+    const others = this.desk?.getSnapshot().conversations.some(({ state }) => isLive(state));
     return html`<div class="nobody card">
       ${contactIcon()}
-      <h2 tabindex="-1">${text.nobody}</h2>
-      <p class="muted">${text.wait}</p>
+      <h2 tabindex="-1">${others ? text.choose : text.nobody}</h2>
+      ${others ? nothing : html`<p class="muted">${text.wait}</p>`}
     </div>`;
   }
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { type Conversation, shownCustomer } from '../../desk/conversation.js';
+import type { Conversation } from '../../desk/conversation.js';
 import type { Desk } from '../../desk/desk.js';
-import { type CrmRecord, sameRef } from '../../model/record.js';
+import { type CrmRecord, sameParty, sameRef } from '../../model/record.js';
 import type { Schema } from '../../model/schema.js';
 import type { CommonStrings } from '../../ui/common-strings.js';
 import { candidateReasons } from '../../ui/evidence-text.js';
@@ -46,27 +46,38 @@ function renderFailure({ error, failed }: Conversation, { text, command }: Notic
 
 function renderAutomatic(conversation: Conversation, notices: Notices): TemplateResult | typeof nothing {
   const { history, customer, canUndo, resolution } = conversation;
-  if (history.at(-1)?.by !== 'automatic' || !customer || !canUndo) return nothing;
+  const last = history.at(-1);
+  if (last?.by !== 'automatic' || !canUndo || !customer || !sameRef(last.to.customer, customer)) return nothing;
   const { text, schema, command } = notices;
   const candidates = resolution.status === 'ready' ? resolution.value.candidates : [];
   const own = candidates.find(({ record }) => sameRef(record, customer));
   const reasons = own ? candidateReasons(own, schema, text) : '';
   return html`<div class="note good">
-    <span>${text.linkedAutomatically(line(customer.name))} <bdi class="small">${reasons}</bdi></span>
+    <span dir="auto">${text.linkedAutomatically(line(customer.name))} <bdi class="small">${reasons}</bdi></span>
     <button type="button" class="quiet" @click=${command((desk, id) => desk.undo(id))}>${undoIcon()}${text.undo}</button>
   </div>`;
 }
 
-/** One certain customer that the policy leaves to the agent to link. */
+/** One certain customer that is not linked: by policy, because linking failed, or because somebody else is. */
 function renderProposal(conversation: Conversation, { text, link }: Notices): TemplateResult | typeof nothing {
-  const proposed = shownCustomer(conversation);
-  const { customer, linking, state, resolution } = conversation;
-  const waits = resolution.status === 'ready' && resolution.value.outcome === 'single' && !resolution.value.automatic;
-  if (!waits || !proposed || customer || linking !== 'idle' || state !== 'active') return nothing;
+  const { customer, linking, state, resolution, history, policy } = conversation;
+  const proposed = resolution.status === 'ready' && resolution.value.outcome === 'single' && resolution.value.customer;
+  const isOpen = (state === 'active' || state === 'wrap-up') && linking === 'idle' && history.length === 0;
+  if (!proposed || !isOpen || (customer && sameParty(customer, proposed))) return nothing;
   const name = line(proposed.name);
+  const onClick = (): void => {
+    link(proposed);
+  };
   return html`<div class="note">
-    <span>${text.proposed(name)}</span>
-    <button type="button" class="primary" aria-label=${text.linkTo(name)} @click=${(): void => link(proposed)}>${text.link}</button>
+    <span dir="auto">${customer ? text.otherLinked(name, line(customer.name)) : text.proposed(name)}</span>
+    <button
+      type="button"
+      class=${policy.single === 'show' || customer ? 'quiet' : 'primary'}
+      aria-label=${text.linkTo(name)}
+      @click=${onClick}
+    >
+      ${text.link}
+    </button>
   </div>`;
 }
 

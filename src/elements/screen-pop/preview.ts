@@ -22,23 +22,25 @@ export interface Preview {
   readonly fields: readonly FieldDefinition[];
 }
 
-export function previewOf({ resolution, policy, case: assigned }: Conversation, schema: Schema): Preview {
+/** What is linked already wins over what was found. */
+export function previewOf(conversation: Conversation, schema: Schema): Preview {
+  const { resolution, policy, customer: linked, case: assigned } = conversation;
   const masked = new Set(policy.maskBeforeAccept);
   const shows = { showsName: !masked.has('name'), showsAccount: !masked.has('account') };
-  const base = { ...shows, count: 0, case: assigned, fields: [] };
-  if (resolution.status === 'pending') return { ...base, outcome: 'pending' };
-  const { value } = resolution;
-  if (value.outcome !== 'single') return { ...base, outcome: value.outcome, count: value.candidates.length };
-  const { customer } = value;
-  const own = value.candidates.find(({ record }) => sameRef(record, customer)) ?? value.candidates[0];
-  const shown = masked.has('*') ? [] : summaryFields(schema, customer.type);
+  const value = resolution.status === 'ready' ? resolution.value : undefined;
+  const candidates = value?.candidates ?? [];
+  const single = value?.outcome === 'single' ? value : undefined;
+  const customer = linked ?? single?.customer;
+  const own = candidates.find(({ record }) => sameRef(record, customer)) ?? (linked ? undefined : candidates[0]);
+  const shown = customer && !masked.has('*') ? summaryFields(schema, customer.type) : [];
   return {
-    ...base,
-    outcome: 'single',
+    ...shows,
+    outcome: customer ? 'single' : (value?.outcome ?? 'pending'),
+    count: candidates.length,
     customer,
-    case: assigned ?? value.case,
+    case: assigned ?? (linked ? undefined : single?.case),
     grade: own?.grade,
-    fields: shown.filter(({ name }) => !masked.has(name) && customer.fields[name] !== undefined),
+    fields: shown.filter(({ name }) => !masked.has(name) && customer?.fields[name] !== undefined),
   };
 }
 

@@ -21,6 +21,11 @@ export const screenPopStyles = css`
   .stack > * {
     pointer-events: auto;
   }
+  @media (max-width: 480px) {
+    .stack {
+      max-block-size: 70dvh;
+    }
+  }
   :host([inline]) .stack {
     position: static;
     padding: 2px;
@@ -65,7 +70,7 @@ export const screenPopStyles = css`
     font-size: 1.143em;
     font-weight: 650;
   }
-  .comment {
+  .clamped {
     display: -webkit-box;
     overflow: hidden;
     -webkit-line-clamp: 3;
@@ -84,7 +89,7 @@ export const screenPopStyles = css`
   .actions > * {
     flex: 1;
   }
-  .toast .actions button::after {
+  .toast .open::after {
     position: absolute;
     inset: 0;
     border-radius: var(--_radius);
@@ -113,13 +118,19 @@ export const screenPopStyles = css`
   }
   progress::-webkit-progress-value {
     border-radius: 2px;
-    background: var(--_accent);
+    background: currentcolor;
   }
   progress::-moz-progress-bar {
     border-radius: 2px;
-    background: var(--_accent);
+    background: currentcolor;
+  }
+  .urgent progress {
+    color: var(--_bad);
+    accent-color: var(--_bad);
   }
   .rest {
+    position: sticky;
+    inset-block-end: 0;
     padding: calc(var(--_space) * 2.5) calc(var(--_space) * 4);
     border: 1px solid var(--_border);
     border-radius: var(--_radius);

@@ -3,23 +3,21 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Conversation } from '../../desk/conversation.js';
 import type { Desk } from '../../desk/desk.js';
 import { DeskError } from '../../desk/errors.js';
+import { readRequest } from '../../desk/request-edge.js';
 import type { ConversationRequest } from '../../model/request.js';
-import { channelName, conversationName } from '../../ui/conversation-view.js';
+import { activeOf, channelName, conversationName, ringing } from '../../ui/conversation-view.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { ConversationAcceptEvent, ConversationRejectEvent } from '../../ui/events.js';
 import { deepActiveElement, hasFocusInside } from '../../ui/focus.js';
-import { formatDuration, isolated } from '../../ui/format.js';
-import { channelIcon, checkIcon, closeIcon } from '../../ui/icons.js';
 import { Ticker } from '../../ui/ticker.js';
 import { measureToPaint } from '../../ui/timing.js';
-import { type Offer, offersOf } from './offers.js';
-import { previewOf, renderPreview } from './preview.js';
+import type { Offer } from './offers.js';
+import { type Pop, renderCollapsed, renderPop } from './pop-view.js';
+import { previewOf } from './preview.js';
 import { screenPopStyles } from './screen-pop.styles.js';
 import { screenPopStrings, type ScreenPopStrings } from './screen-pop.strings.js';
 
 const mostExpanded = 3;
-/** An offer is marked as urgent for its last seconds. */
-const urgent = 10_000;
 
 /**
  * Shows who is asking for the agent: the offered conversations, oldest first, three at most and the rest counted. It
@@ -57,17 +55,14 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
   /** The offer that did not fit beside the conversations that are open. */
   protected full: string | undefined;
 
-  #offered: readonly Conversation[] = [];
-  /** Pops that were on the screen already. */
-  readonly #announced = new Set<string>();
-  #announcement = '';
+  /** What was said of each pop when it came up; it is said once. */
+  readonly #arrivals = new Map<string, { readonly text: string; readonly at: number }>();
+  #accepted = false;
   #cameFrom: HTMLElement | undefined;
 
   constructor() {
     super();
-    new Ticker(this, () =>
-      this.#offers.some(({ request, conversation }) => request.waitingSince ?? conversation?.expiresAt),
-    );
+    new Ticker(this, () => this.#offers.some(({ request, expiresAt }) => request.waitingSince ?? expiresAt));
   }
 
   override connectedCallback(): void {
@@ -82,18 +77,24 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
     this.ownerDocument.removeEventListener('keydown', this.#onShortcut);
   }
 
+  protected override get isAlone(): boolean {
+    return this.requests !== undefined;
+  }
+
+  /** The pops, and whether a warning waits for its answer before anything else. */
   protected override watch(_shown: Conversation | undefined, desk: Desk): readonly unknown[] {
-    return [(this.#offered = offersOf(desk.getSnapshot(), this.#offered))];
+    const snapshot = desk.getSnapshot();
+    return [activeOf(snapshot)?.warning, ...ringing(snapshot)];
   }
 
   protected override willUpdate(): void {
-    if (!this.desk) this.#offered = [];
     const { text } = this;
-    const ids = new Set(this.#offers.map(({ id }) => id));
-    for (const id of this.#announced) if (!ids.has(id)) this.#announced.delete(id);
-    for (const offer of this.#offers.filter(({ id }) => !this.#announced.has(id))) {
-      this.#announced.add(offer.id);
-      this.#announcement = text.arrived(channelName(offer.request.channel, text), this.#name(offer));
+    const offers = this.#offers;
+    const ids = new Set(offers.map(({ id }) => id));
+    for (const id of this.#arrivals.keys()) if (!ids.has(id)) this.#arrivals.delete(id);
+    for (const offer of offers.filter(({ id }) => !this.#arrivals.has(id))) {
+      const arrived = text.arrived(channelName(offer.request.channel, text), this.#name(offer));
+      this.#arrivals.set(offer.id, { text: arrived, at: Date.now() });
       const { conversation } = offer;
       if (conversation) measureToPaint('offer-to-pop', conversation.id, conversation.offeredAt);
     }
@@ -101,9 +102,19 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    // In the top layer, so that nothing of the host page hides a ringing call.
+    // In the top layer, so that nothing of the host page hides a ringing call; but never above a question already asked.
     const stack = this.renderRoot.querySelector<HTMLElement>('.stack');
-    if (stack?.popover && stack.isConnected) stack.togglePopover(this.#offers.length > 0);
+    if (!stack?.popover || !stack.isConnected) return;
+    const isAsked = this.desk && activeOf(this.desk.getSnapshot())?.warning;
+    const isOpen = stack.matches(':popover-open');
+    stack.togglePopover(this.#offers.length > 0 && (isOpen || !isAsked));
+  }
+
+  /** After an acceptance Customer 360 takes the focus; otherwise the next pop does, or whatever had it before. */
+  protected override regainFocus(): void {
+    if (this.#accepted) this.#accepted = false;
+    else if (this.#offers.length > 0) this.focus();
+    else if (this.#cameFrom?.isConnected) this.#cameFrom.focus();
   }
 
   /** Puts the focus on the oldest pop. */
@@ -112,14 +123,23 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
   }
 
   get #offers(): readonly Offer[] {
-    if (this.requests) return this.requests.map((request) => ({ id: request.id, request }));
-    return this.#offered.map((conversation) => ({ id: conversation.id, request: conversation.request, conversation }));
+    if (this.requests) {
+      return this.requests.flatMap((given) => {
+        const request = readRequest(given);
+        return request ? { id: request.id, request, expiresAt: request.expiresAt } : [];
+      });
+    }
+    const snapshot = this.desk?.getSnapshot();
+    return (snapshot ? ringing(snapshot) : []).map((conversation) => {
+      const { id, request, expiresAt } = conversation;
+      return { id, request, expiresAt, conversation };
+    });
   }
 
   #name({ request, conversation }: Offer): string {
     const { text } = this;
     if (conversation && previewOf(conversation, this.usedSchema).showsName) return conversationName(conversation, text);
-    const place = this.requests?.indexOf(request) ?? 0;
+    const place = this.requests?.findIndex(({ id }) => id === request.id) ?? 0;
     return request.customerName || text.visitor(conversation?.visitor ?? place + 1);
   }
 
@@ -144,9 +164,11 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
   #accept(conversationId: string): void {
     this.#answer(new ConversationAcceptEvent({ conversationId }), async () => {
       this.full = undefined;
+      this.#accepted = true;
       try {
         await this.desk?.accept(conversationId);
       } catch (error) {
+        this.#accepted = false;
         if (error instanceof DeskError && error.code === 'too-many-conversations') this.full = conversationId;
       }
     });
@@ -165,7 +187,13 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
     const offers = this.#offers;
     const rest = offers.slice(mostExpanded);
     return html`
-      <div class="visually-hidden" role="status">${offers.length > 0 ? this.#announcement : ''}</div>
+      <div class="visually-hidden" role="status" aria-atomic="false">
+        ${repeat(
+          offers,
+          ({ id }) => id,
+          ({ id }) => html`<p>${this.#arrivals.get(id)?.text}</p>`,
+        )}
+      </div>
       <section
         class="stack"
         part="stack"
@@ -178,99 +206,48 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
           ${repeat(
             offers.slice(0, mostExpanded),
             ({ id }) => id,
-            (offer) => this.#renderPop(offer),
+            (offer) => renderPop(this.#pop(offer)),
           )}
-          ${rest.length > 0 ? html`<li class="rest">${this.#renderRest(rest)}</li>` : nothing}
+          ${
+            rest.length > 0
+              ? html`<li class="rest">
+                  <details>
+                    <summary>${text.more(rest.length)}</summary>
+                    <ul>
+                      ${repeat(
+                        rest,
+                        ({ id }) => id,
+                        (offer) => renderCollapsed(this.#pop(offer)),
+                      )}
+                    </ul>
+                  </details>
+                </li>`
+              : nothing
+          }
         </ul>
       </section>
     `;
   }
 
-  #renderPop(offer: Offer): TemplateResult {
-    const { text } = this;
-    const { request, conversation } = offer;
-    const { channel, kind = 'alert', reason = 'incoming', queue, waitingSince, comment, details } = request;
-    const left = timeLeft(conversation);
-    return html`<li class="pop ${kind} ${left !== undefined && left < urgent ? 'urgent' : ''}" part="pop">
-      <div class="kind">
-        ${channelIcon(channel)}
-        <span>${text.reasons[reason]} · ${channelName(channel, text)}${queue ? html` · ${isolated(queue)}` : nothing}</span>
-        <span>${waitingSince ? text.waiting(formatDuration(Date.now() - Date.parse(waitingSince))) : nothing}</span>
-      </div>
-      <h3 class="name"><bdi>${this.#name(offer)}</bdi></h3>
-      ${comment ? html`<p class="comment">${isolated(comment)}</p>` : nothing}
-      ${conversation ? renderPreview(previewOf(conversation, this.usedSchema), this.language, text) : nothing}
-      ${
-        details?.length
-          ? html`<dl class="fields">
-            ${details.map(({ label, value }) => html`<div><dt>${isolated(label)}</dt><dd>${isolated(value)}</dd></div>`)}
-          </dl>`
-          : nothing
-      }
-      ${conversation && left !== undefined ? this.#renderExpiry(conversation, left) : nothing}
-      ${this.full === offer.id ? html`<p class="note bad" role="alert">${text.full}</p>` : nothing}
-      ${this.#renderActions(offer, kind)}
-    </li>`;
-  }
-
-  #renderActions(offer: Offer, kind: 'alert' | 'toast'): TemplateResult {
-    const { text } = this;
-    const name = this.#name(offer);
-    const accept = (): void => {
-      this.#accept(offer.id);
+  #pop(offer: Offer): Pop {
+    const { text, language, usedSchema: schema } = this;
+    const { id } = offer;
+    return {
+      offer,
+      text,
+      schema,
+      language,
+      name: this.#name(offer),
+      arrivedAt: this.#arrivals.get(id)?.at ?? Date.now(),
+      isFull: this.full === id,
+      accept: () => {
+        this.#accept(id);
+      },
+      reject: () => {
+        this.#reject(id);
+      },
     };
-    const reject = (): void => {
-      this.#reject(offer.id);
-    };
-    if (kind === 'toast') {
-      return html`<div class="row actions" part="actions">
-        <button type="button" class="primary" aria-label=${text.openOf(name)} @click=${accept}>${text.open}</button>
-      </div>`;
-    }
-    return html`<div class="row actions" part="actions">
-      <button type="button" class="primary" aria-label=${text.acceptFrom(name)} @click=${accept}>
-        ${checkIcon()}${text.accept}
-      </button>
-      <button type="button" aria-label=${text.rejectFrom(name)} @click=${reject}>${closeIcon()}${text.reject}</button>
-    </div>`;
   }
-
-  #renderExpiry({ expiresAt, offeredAt }: Conversation, left: number): TemplateResult {
-    const { text } = this;
-    const total = Date.parse(expiresAt ?? '') - (performance.timeOrigin + offeredAt);
-    return html`<div class="expiry">
-      <span>${text.expires(formatDuration(left))}</span>
-      <progress aria-label=${text.expiry} max=${Math.max(1, total)} value=${left}></progress>
-    </div>`;
-  }
-
-  #renderRest(rest: readonly Offer[]): TemplateResult {
-    const { text } = this;
-    return html`<details>
-      <summary>${text.more(rest.length)}</summary>
-      <ul>
-        ${repeat(
-          rest,
-          ({ id }) => id,
-          (offer) => {
-            const name = this.#name(offer);
-            const accept = (): void => {
-              this.#accept(offer.id);
-            };
-            return html`<li class="row">
-              ${channelIcon(offer.request.channel)}<span class="grow"><bdi>${name}</bdi></span>
-              <button type="button" aria-label=${text.acceptFrom(name)} @click=${accept}>${text.accept}</button>
-            </li>`;
-          },
-        )}
-      </ul>
-    </details>`;
-  }
-}
-
-function timeLeft(conversation: Conversation | undefined): number | undefined {
-  const left = Date.parse(conversation?.expiresAt ?? '') - Date.now();
-  return Number.isNaN(left) ? undefined : Math.max(0, left);
 }
 
 declare global {

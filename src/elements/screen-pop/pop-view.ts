@@ -1,0 +1,84 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Schema } from '../../model/schema.js';
+import type { CommonStrings } from '../../ui/common-strings.js';
+import { channelName } from '../../ui/conversation-view.js';
+import { formatDuration, isolated } from '../../ui/format.js';
+import { channelIcon, checkIcon, closeIcon } from '../../ui/icons.js';
+import type { Offer } from './offers.js';
+import { previewOf, renderPreview } from './preview.js';
+import type { ScreenPopStrings } from './screen-pop.strings.js';
+
+/** An offer is marked as urgent for its last seconds. */
+const urgent = 10_000;
+
+export interface Pop {
+  readonly offer: Offer;
+  /** What the customer is called before the conversation is accepted. */
+  readonly name: string;
+  /** Milliseconds since 1970: when it came up here. */
+  readonly arrivedAt: number;
+  /** It could not be accepted: there are as many conversations open as there can be. */
+  readonly isFull: boolean;
+  readonly text: ScreenPopStrings & CommonStrings;
+  readonly schema: Schema;
+  readonly language: string | undefined;
+  readonly accept: () => void;
+  readonly reject: () => void;
+}
+
+/** One pop, expanded. */
+export function renderPop(pop: Pop): TemplateResult {
+  const { offer, name, isFull, text, schema, language } = pop;
+  const { channel, kind, reason = 'incoming', queue, waitingSince, comment, details } = offer.request;
+  const waited = Date.now() - Date.parse(waitingSince ?? '');
+  const left = Math.max(0, Date.parse(offer.expiresAt ?? '') - Date.now());
+  const about = [text.reasons[reason], channelName(channel, text), queue ?? ''].filter((part) => part !== '');
+  return html`<li class="pop ${kind === 'toast' ? kind : ''} ${left < urgent ? 'urgent' : ''}" part="pop">
+    <div class="kind">
+      ${channelIcon(channel)}
+      <span class="clamped">${about.map((part, at) => html`${at > 0 ? ' · ' : nothing}${isolated(part)}`)}</span>
+      <span>${Number.isNaN(waited) ? nothing : text.waiting(formatDuration(waited))}</span>
+    </div>
+    <h3 class="name clamped"><bdi>${name}</bdi></h3>
+    ${comment ? html`<p class="clamped">${isolated(comment)}</p>` : nothing}
+    ${offer.conversation ? renderPreview(previewOf(offer.conversation, schema), language, text) : nothing}
+    ${
+      details?.length
+        ? html`<dl class="fields">
+            ${details.map(
+              ({ label, value }) =>
+                html`<div><dt class="clamped">${isolated(label)}</dt><dd class="clamped">${isolated(value)}</dd></div>`,
+            )}
+          </dl>`
+        : nothing
+    }
+    ${Number.isNaN(left) ? nothing : renderExpiry(pop, left)}
+    ${isFull ? html`<p class="note bad" role="alert">${text.full}</p>` : nothing}
+    <div class="row actions" part="actions">${renderActions(pop)}</div>
+  </li>`;
+}
+
+/** A pop that is only counted, until there is room for it. */
+export function renderCollapsed(pop: Pop): TemplateResult {
+  return html`<li class="row">
+    ${channelIcon(pop.offer.request.channel)}<span class="grow clamped"><bdi>${pop.name}</bdi></span>${renderActions(pop)}
+  </li>`;
+}
+
+function renderActions({ offer, name, text, accept, reject }: Pop): TemplateResult {
+  if (offer.request.kind === 'toast') {
+    return html`<button type="button" class="primary open" aria-label=${text.openOf(name)} @click=${accept}>${text.open}</button>`;
+  }
+  return html`<button type="button" class="primary" aria-label=${text.acceptFrom(name)} @click=${accept}>
+      ${checkIcon()}${text.accept}
+    </button>
+    <button type="button" aria-label=${text.rejectFrom(name)} @click=${reject}>${closeIcon()}${text.reject}</button>`;
+}
+
+function renderExpiry({ offer, arrivedAt, text }: Pop, left: number): TemplateResult {
+  const total = Math.max(1, Date.parse(offer.expiresAt ?? '') - arrivedAt);
+  return html`<div class="expiry">
+    <span>${text.expires(formatDuration(left))}</span>
+    <progress aria-label=${text.expiry} max=${total} value=${left}></progress>
+  </div>`;
+}
