@@ -1,0 +1,29 @@
+import { expect } from 'chai';
+import { openPage } from '../../../tools/page.mjs';
+
+const html = `<!doctype html>
+<script type="module">
+  import { memoryAdapter, version } from '/dist/cdn/screenpop.js';
+  const desk = document.querySelector('agent-desk');
+  desk.adapter = memoryAdapter({ persist: 'cdn-test', records: [
+    { type: 'contact', id: '1', name: 'Maria Anders', fields: { email: 'maria@alfki.example' } },
+  ] });
+  desk.offer({ id: 'c', channel: 'chat', clues: [{ kind: 'email', value: 'Maria@Alfki.example' }] });
+  document.title = version;
+</script>
+<agent-desk></agent-desk>`;
+
+describe('the bundle for pages without a build', () => {
+  it('registers the elements and exports everything, persistence included', async () => {
+    const { page, problems, close } = await openPage({ path: '/cdn.html', pages: { '/cdn.html': html } });
+    try {
+      const accept = await page.waitForSelector('aria/Accept Maria Anders');
+      await accept!.click();
+      await page.waitForSelector('aria/Maria Anders[role="heading"]');
+      expect(await page.title()).to.match(/^\d+\.\d+\.\d+$/);
+      expect(problems).to.deep.equal([]);
+    } finally {
+      await close();
+    }
+  });
+});
