@@ -1,6 +1,6 @@
 import type { Activity, CrmRecord, FieldValue, Links, Lookup } from '../model/record.js';
 import { toRef } from '../model/record.js';
-import { asBoolean, asCount, asList, asObject, asText, attempt, longestText } from '../model/read.js';
+import { asBoolean, asCount, asId, asList, asObject, asText, attempt, longestText } from '../model/read.js';
 import { AdapterError, toAdapterError } from './errors.js';
 import type { Page, RemoteChange } from './port.js';
 
@@ -59,7 +59,7 @@ export const readRecord: Reader<CrmRecord> = (value) => {
 
 export const readActivity: Reader<Activity> = (value) => {
   const raw = asObject(value);
-  const id = asText(raw?.id);
+  const id = asId(raw?.id);
   if (!raw || !id) return undefined;
   return {
     id,
@@ -101,8 +101,8 @@ export function optional<T>(read: Reader<T>): (value: unknown) => T | undefined 
 
 export function readLookup(value: unknown): Lookup | undefined {
   const raw = asObject(value);
-  const type = asText(raw?.type);
-  const id = asText(raw?.id);
+  const type = asId(raw?.type);
+  const id = asId(raw?.id);
   return raw && type && id ? { type, id, name: asText(raw.name) } : undefined;
 }
 
@@ -150,5 +150,5 @@ function readMessages(value: unknown): Readonly<Record<string, string>> | undefi
 export function readChange(value: unknown): RemoteChange | undefined {
   const raw = asObject(value);
   const ref = readLookup(raw?.ref);
-  return raw && { conversationId: asText(raw.conversationId), ref: ref && toRef(ref) };
+  return raw && { conversationId: asId(raw.conversationId), ref: ref && toRef(ref) };
 }

@@ -3,4 +3,5 @@ export * from './record.js';
 export * from './request.js';
 export type * from './resolution.js';
 export * from './schema.js';
+export * from './service-schema.js';
 export * from './text.js';

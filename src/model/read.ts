@@ -14,6 +14,11 @@ export function asText(value: unknown, longest = longestName): string | undefine
   return typeof value === 'string' ? value.slice(0, longest) : undefined;
 }
 
+/** Names one thing, so a longer one is refused and never cut: two of them must not become one. */
+export function asId(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' && value.length <= longestName ? value : undefined;
+}
+
 export function asBoolean(value: unknown): boolean | undefined {
   return typeof value === 'boolean' ? value : undefined;
 }

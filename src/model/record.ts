@@ -70,6 +70,11 @@ export function sameRef(a: RecordRef | null | undefined, b: RecordRef | null | u
   return a === b || (!!a && !!b && a.type === b.type && a.id === b.id);
 }
 
+/** Whether two links, or the records behind them, are the same customer and the same case. */
+export function sameLinks(a: Links, b: Links): boolean {
+  return sameRef(a.customer, b.customer) && sameRef(a.case, b.case);
+}
+
 /** A reference as a key of a Map; JSON keeps `a:b` + `c` apart from `a` + `b:c`. */
 export function refKey(ref: RecordRef): string {
   return JSON.stringify([ref.type, ref.id]);

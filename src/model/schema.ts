@@ -1,8 +1,6 @@
 import type { RecordRef } from './record.js';
 import type { ClueKind } from './request.js';
 
-export { serviceSchema } from './service-schema.js';
-
 /** Which record types exist and what is matched, shown and created. The default is `serviceSchema`. */
 export interface Schema {
   readonly types: Readonly<Record<string, RecordTypeDefinition>>;
@@ -65,7 +63,7 @@ export function roleOf(schema: MatchSchema, type: string): RecordTypeDefinition[
   return typeOf(schema, type)?.role;
 }
 
-export function isCase(schema: MatchSchema, { type }: RecordRef): boolean {
+export function isCase(schema: MatchSchema, { type }: Pick<RecordRef, 'type'>): boolean {
   return roleOf(schema, type) === 'case';
 }
 

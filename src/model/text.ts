@@ -61,6 +61,27 @@ export function phoneRecallKey(raw: string): string {
   return digits.slice(-6).replace(/^0+/, '');
 }
 
+/** A phone number as people write it, also where a channel sent it as a `tel:` or `sip:` address. */
+export function plainPhone(raw: string): string {
+  const address = /^\s*(?:tel|sips?):([^;@]*)(?:.*;ext=(\d+))?/is.exec(raw);
+  if (!address) return raw.trim();
+  const [, number = '', extension] = address;
+  return number.trim() + (extension === undefined ? '' : ` x${extension}`);
+}
+
+/** A text that fits, cut after a word where there is one. */
+export function cutAtWord(text: string, longest = Infinity): string {
+  if (text.length <= longest) return text;
+  const cut = text.slice(0, longest + 1);
+  // Half a surrogate pair is no character.
+  return (/^(.*\S)\s/s.exec(cut)?.[1] ?? cut.slice(0, longest)).replace(/[\ud800-\udbff]$/, '');
+}
+
+/** An identifier as it is compared: whole, without regard to case and to the script of its digits. */
+export function wholeKey(value: string): string {
+  return asciiDigits(value).trim().normalize('NFC').toLowerCase();
+}
+
 /** An e-mail address in comparable form: trimmed, NFC, case folded. Without the plus tag where asked. */
 export function foldEmail(raw: string, withoutTag = false): string {
   const address = raw.trim().normalize('NFC').toLowerCase();

@@ -2,8 +2,8 @@ import { refKey } from '../model/record.js';
 import { attempt } from '../model/read.js';
 import type { Clue, ConversationRequest } from '../model/request.js';
 import type { ResolutionIssue } from '../model/resolution.js';
-import { type MatchSchema, roleOf } from '../model/schema.js';
-import { asciiDigits, foldEmail, words } from '../model/text.js';
+import { type MatchSchema, isCase, roleOf } from '../model/schema.js';
+import { foldEmail, wholeKey, words } from '../model/text.js';
 import type { PhoneNormalizer, PhoneNumber } from './phone.js';
 
 /** How clues and fields are made comparable. */
@@ -38,7 +38,12 @@ export function readClues(
   const usable = new Map<string, UsableClue>();
   const issues: ResolutionIssue[] = [];
   const clues: Clue[] = Array.isArray(request.clues) ? [...(request.clues as readonly Clue[])] : [];
-  if (request.assignedCase) clues.push({ kind: 'record', ref: request.assignedCase });
+  const { assignedCase } = request;
+  const assigned: Clue | undefined = assignedCase && { kind: 'record', ref: assignedCase };
+  // A customer in its place does not tell who is asking.
+  const isWrong = assignedCase && !attempt(() => isCase(comparison.schema, assignedCase), undefined);
+  if (assigned && isWrong) issues.push({ code: 'invalid-clue', clue: assigned });
+  else if (assigned) clues.push(assigned);
   for (const clue of clues) {
     // The host's context is as untrusted as its data: a clue that is not one is an issue, never an exception.
     const read = attempt((one) => readClue(one as Clue, comparison), clue) ?? 'invalid-clue';
@@ -91,11 +96,6 @@ function keyOf(kind: Exclude<Clue['kind'], 'record' | 'phone'>, value: string): 
     default:
       return undefined;
   }
-}
-
-/** Case numbers and channel users are compared whole, without regard to case. */
-export function wholeKey(value: string): string {
-  return asciiDigits(value).trim().normalize('NFC').toLowerCase();
 }
 
 /** A name by its words, in any order. */

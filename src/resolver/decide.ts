@@ -25,7 +25,8 @@ export interface DecideOptions extends ResolverOptions {
 }
 
 /**
- * Pure: the whole decision, from records already fetched. The order of records and clues does not matter. Never throws:
+ * Pure: the whole decision, from records already fetched. The order of records and clues does not matter (of a record given
+ * twice the later one counts). Never throws:
  * a record that can not be read makes the answer `partial`, a clue that is none is an `invalid-clue`.
  */
 export function decide(

@@ -2,8 +2,8 @@ import type { CrmRecord, FieldValue } from '../model/record.js';
 import { modifiedTime, sameRef } from '../model/record.js';
 import type { Candidate, Evidence, Grade } from '../model/resolution.js';
 import { isPersonType, roleOf, typeOf } from '../model/schema.js';
-import { foldEmail } from '../model/text.js';
-import { type Comparison, type UsableClue, nameKey, wholeKey } from './clues.js';
+import { foldEmail, wholeKey } from '../model/text.js';
+import { type Comparison, type UsableClue, nameKey } from './clues.js';
 import type { PhoneNumber } from './phone.js';
 
 const grades: readonly Grade[] = ['exact', 'probable', 'weak'];

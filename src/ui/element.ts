@@ -5,7 +5,7 @@ import type { Desk } from '../desk/desk.js';
 import { DeskError } from '../desk/errors.js';
 import { type RecordRef, sameRef } from '../model/record.js';
 import type { Schema } from '../model/schema.js';
-import { serviceSchema } from '../model/schema.js';
+import { serviceSchema } from '../model/service-schema.js';
 import { type CommonStrings, commonStrings } from './common-strings.js';
 import { DeskController } from './desk-context.js';
 import { CreateRequestEvent, RecordSelectEvent, RecordUnlinkEvent, SearchRequestEvent } from './events.js';

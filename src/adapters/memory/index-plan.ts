@@ -2,7 +2,7 @@ import type { CrmRecord } from '../../model/record.js';
 import type { ClueKind, SearchField } from '../../model/request.js';
 import { searchFields } from '../../model/request.js';
 import { type RecordTypeDefinition, type Schema, typeOf } from '../../model/schema.js';
-import { asciiDigits, foldEmail, phoneRecallKey, words } from '../../model/text.js';
+import { foldEmail, phoneRecallKey, wholeKey, words } from '../../model/text.js';
 import { KeyIndex, RecurringIndex, type TextIndex } from './text-index.js';
 
 /** The search fields, names that are more than their parts, and identifiers that are compared whole. */
@@ -22,11 +22,6 @@ export function emptyIndex(name: IndexName): TextIndex {
     default:
       return new RecurringIndex(words);
   }
-}
-
-/** An identifier as it is compared: whole, without regard to case and to the script of its digits. */
-export function wholeKey(value: string): string {
-  return asciiDigits(value).trim().normalize('NFC').toLowerCase();
 }
 
 /** One text of a record, and the index it goes into. */

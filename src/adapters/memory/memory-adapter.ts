@@ -1,18 +1,15 @@
 import { AdapterError } from '../../adapter/errors.js';
 import type { CallOptions, DataAdapter, Page, PageOptions, RemoteChange, WriteOptions } from '../../adapter/port.js';
 import { attempt } from '../../model/read.js';
-import type { Activity, CrmRecord, Links, RecordDraft } from '../../model/record.js';
+import type { CrmRecord, RecordDraft } from '../../model/record.js';
 import type { Clue } from '../../model/request.js';
-import { type Schema, serviceSchema, typeOf } from '../../model/schema.js';
+import { type Schema, typeOf } from '../../model/schema.js';
+import { serviceSchema } from '../../model/service-schema.js';
 import { copyActivity, copyLinks, copyRecord } from './copies.js';
 import type { Persistence } from './persistence.js';
-import { type Change, MemoryStore } from './store.js';
+import { type Change, type MemoryData, MemoryStore } from './store.js';
 
-export interface MemoryAdapterOptions {
-  readonly records?: readonly CrmRecord[];
-  readonly activities?: readonly Activity[];
-  /** By conversation id. */
-  readonly links?: Readonly<Record<string, Links>>;
+export interface MemoryAdapterOptions extends MemoryData {
   readonly schema?: Schema;
   /** Name of an IndexedDB database that keeps what was written. Without IndexedDB every call rejects as `unavailable`. */
   readonly persist?: string;

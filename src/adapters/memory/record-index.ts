@@ -3,8 +3,8 @@ import { sameRef } from '../../model/record.js';
 import type { Clue, SearchField, SearchQuery } from '../../model/request.js';
 import { searchFields } from '../../model/request.js';
 import type { Schema } from '../../model/schema.js';
-import { foldEmail, phoneRecallKey, words } from '../../model/text.js';
-import { emptyIndex, type IndexName, IndexPlan, indexNames, wholeKey } from './index-plan.js';
+import { foldEmail, phoneRecallKey, wholeKey, words } from '../../model/text.js';
+import { emptyIndex, type IndexName, IndexPlan, indexNames } from './index-plan.js';
 import { RefLists, RefMap } from './ref-map.js';
 import type { TextIndex } from './text-index.js';
 

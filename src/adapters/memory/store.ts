@@ -6,9 +6,16 @@ import type { Activity, CrmRecord, FieldValue, LinkChange, Links, RecordDraft, R
 import { isActive, sameRef, toLookup } from '../../model/record.js';
 import { roleOf, type Schema, typeOf } from '../../model/schema.js';
 import { copyActivity, copyLinks, copyRecord, readGiven } from './copies.js';
-import type { MemoryAdapterOptions } from './memory-adapter.js';
 import { RecordIndex } from './record-index.js';
 import { RefLists } from './ref-map.js';
+
+/** What there is to begin with. */
+export interface MemoryData {
+  readonly records?: readonly CrmRecord[];
+  readonly activities?: readonly Activity[];
+  /** By conversation id. */
+  readonly links?: Readonly<Record<string, Links>>;
+}
 
 /** What one write changes. */
 export interface Written {
@@ -33,7 +40,7 @@ export class MemoryStore {
   readonly #activities = new RefLists<Activity>();
   readonly #links = new Map<string, Links>();
 
-  constructor(schema: Schema, { records = [], activities = [], links = {} }: MemoryAdapterOptions) {
+  constructor(schema: Schema, { records = [], activities = [], links = {} }: MemoryData) {
     this.#schema = schema;
     // A row that is none is left out, rather than taking the page down that makes the adapter.
     const given = records.map((record) => attempt(readGiven, record)).filter((record) => record !== undefined);
