@@ -6,18 +6,23 @@ import { isWorkable } from './states.js';
 
 /** Runs a command in its turn, unless the conversation has left the agent's hands before; and does what follows from it. */
 export function run<T>(session: Session, intent: string, work: () => Promise<T>): Promise<T> {
-  return session.once(intent, async () => {
+  return session.commands.run(intent, async () => {
     if (!isWorkable(session.conversation.state)) throw new DeskError('not-live');
     try {
       return await work();
     } finally {
-      if (isSettled(session)) {
-        suggest(session);
-        for (const created of [...session.created.keys()]) session.done(created);
-      }
-      refreshLinks(session);
+      followUp(session);
     }
   });
+}
+
+/** Once the link is settled, created records wait for it no more; what was heard of it meanwhile is read. */
+function followUp(session: Session): void {
+  if (isSettled(session)) {
+    suggest(session);
+    for (const created of [...session.created.keys()]) session.done(created);
+  }
+  refreshLinks(session);
 }
 
 /** The agent found what the panel was opened for. */

@@ -1,5 +1,6 @@
 import type { AdapterError } from '../adapter/errors.js';
 import type { Activity, CrmRecord, Links, RecordDraft, RecordRef } from '../model/record.js';
+import { toLookup } from '../model/record.js';
 import type { Policy } from '../model/policy.js';
 import type { Clue, ConversationRequest, SearchQuery } from '../model/request.js';
 import type { Resolution } from '../model/resolution.js';
@@ -26,7 +27,8 @@ export interface LinkWarning {
 export interface HistoryEntry {
   /** ISO 8601. */
   readonly at: string;
-  readonly by: 'automatic' | 'agent' | 'undo';
+  /** `elsewhere`: not by this desk; seen when the links were read. */
+  readonly by: 'automatic' | 'agent' | 'undo' | 'elsewhere';
   readonly from: Links;
   readonly to: Links;
   readonly reason: string;
@@ -64,6 +66,8 @@ export interface Sections {
   readonly customer: Paged<CrmRecord>;
   readonly case: Paged<CrmRecord>;
   readonly cases: Paged<CrmRecord>;
+  /** Those of the customer's cases that are active. */
+  readonly activeCases: Paged<CrmRecord>;
   readonly timeline: Paged<Activity>;
   readonly results: Paged<CrmRecord>;
 }
@@ -81,17 +85,19 @@ export interface Conversation {
   readonly closedBy?: CloseReason;
   /** `performance.now()` of the offer, for measuring. */
   readonly offeredAt: number;
-  /** `performance.now()` of the acceptance. */
+  /** `performance.now()` of the acceptance; below zero where that was before a reload. */
   readonly acceptedAt?: number;
   /** ISO 8601; when the offer expires, if it does. */
   readonly expiresAt?: string;
   readonly resolution: { readonly status: 'pending' } | { readonly status: 'ready'; readonly value: Resolution };
   /** The linked customer, as confirmed by the adapter. */
   readonly customer?: CrmRecord;
-  /** The linked or assigned case. */
+  /** The linked case; until this desk linked something, the assigned one. */
   readonly case?: CrmRecord;
   readonly linking: 'idle' | 'linking' | 'checking' | 'failed';
   readonly warning?: LinkWarning;
+  /** What was replaced by what without asking, where the policy says so; gone with the next change of the link. */
+  readonly notice?: LinkWarning;
   /** To be answered by `addClue` or `dismissClue`; gone with the link it belongs to. */
   readonly suggestion?: ClueSuggestion;
   readonly error?: AdapterError;
@@ -109,9 +115,20 @@ export interface DeskSnapshot {
   readonly activeId?: string;
 }
 
+/** A record that is linked or assigned and can not be read: there is only its reference, and perhaps its name. */
+export type Stub = CrmRecord & { readonly unread: true };
+
+export function isStub(record: CrmRecord): record is Stub {
+  return 'unread' in record;
+}
+
 /** Customer and case alone, both of them named even where there is none. */
 export function linkedRecords({ customer, case: linkedCase }: LinkedRecords): LinkedRecords {
   return { customer, case: linkedCase };
+}
+
+export function toLinks({ customer, case: linkedCase }: LinkedRecords): Links {
+  return { customer: customer && toLookup(customer), case: linkedCase && toLookup(linkedCase) };
 }
 
 /** Whom Customer 360 is about: the linked customer, or the one certain customer that is not linked (yet). */
@@ -125,6 +142,7 @@ export function shownCase(conversation: Conversation): CrmRecord | undefined {
 }
 
 function proposed({ resolution, history }: Conversation): LinkedRecords | undefined {
-  const open = resolution.status === 'ready' && resolution.value.outcome === 'single' && history.length === 0;
+  const untouched = history.every(({ by }) => by === 'elsewhere');
+  const open = resolution.status === 'ready' && resolution.value.outcome === 'single' && untouched;
   return open ? resolution.value : undefined;
 }

@@ -1,16 +1,19 @@
 import { AdapterError, outcomeUnknown } from '../adapter/errors.js';
 import { settled } from '../adapter/lane.js';
-import type { CrmRecord, FieldValue, RecordDraft } from '../model/record.js';
+import type { CrmRecord, FieldValue, Lookup, RecordDraft } from '../model/record.js';
 import { toLookup, toRef } from '../model/record.js';
 import type { Clue } from '../model/request.js';
 import type { Candidate } from '../model/resolution.js';
-import { type Schema, fieldOf, roleOf, typeOf } from '../model/schema.js';
+import { type Schema, fieldOf, isCase, isPersonType, roleOf, typeOf } from '../model/schema.js';
+import { cutAtWord, plainPhone } from '../model/text.js';
 import { decide } from '../resolver/decide.js';
 import { run } from './commands.js';
-import { shownCustomer } from './conversation.js';
+import { shownCase, shownCustomer } from './conversation.js';
 import { DeskError } from './errors.js';
-import { link } from './linker.js';
-import type { Session } from './session.js';
+import { adopt } from './link-reader.js';
+import { link, readFirst } from './linker.js';
+import { caseToKeep } from './plan.js';
+import type { Pending, Session } from './session.js';
 
 /**
  * R-CREATE: creating and linking as one unit. What was created is never created again; only its link is retried. The
@@ -36,7 +39,9 @@ export async function create(session: Session, draft: RecordDraft): Promise<CrmR
 }
 
 async function createOnce(session: Session, draft: RecordDraft, idempotencyKey: string): Promise<CrmRecord> {
-  session.pending = undefined;
+  const pending: Pending = { kind: 'create', draft };
+  await refuseBlocked(session, pending);
+  session.pending = pending;
   session.patch({ linking: 'linking', error: undefined, failed: undefined });
   const call = async (): Promise<CrmRecord> => {
     const record = await session.desk.adapter.create(draft, { ...session.call(), idempotencyKey });
@@ -50,8 +55,20 @@ async function createOnce(session: Session, draft: RecordDraft, idempotencyKey: 
     outcome = await settled(call);
   }
   if (outcome.ok) return outcome.value;
-  session.fail(outcome.error, { failed: 'create', again: () => settled(() => create(session, draft)) });
+  session.fail(outcome.error, pending);
   throw outcome.error;
+}
+
+/** Where the policy allows only to keep a case, no other is made that could not be linked. */
+async function refuseBlocked(session: Session, pending: Pending & { readonly kind: 'create' }): Promise<void> {
+  const { conversation, desk } = session;
+  if (conversation.policy.differentCase !== 'block' || !isCase(desk.schema, pending.draft)) return;
+  const now = await readFirst(session, pending);
+  if (!now) throw session.conversation.error ?? new AdapterError('aborted');
+  if (!caseToKeep(session, now)) return;
+  adopt(session, now);
+  session.patch({ linking: 'idle' });
+  throw new AdapterError('forbidden', { cause: 'differentCase: block' });
 }
 
 /** Records that this draft would duplicate, graded by the resolver like any other match. */
@@ -108,14 +125,17 @@ function cluesOf({ type, fields }: RecordDraft, schema: Schema): Clue[] {
   return lastName ? [...clues, { kind: 'name', value: `${text('firstName') ?? ''} ${lastName}` }] : clues;
 }
 
-/** A form prefilled from the last search, then the conversation's clues; for a case with the linked customer. */
+/**
+ * A form prefilled from the last search, then the conversation's clues; for a case with the customer it is for, for a
+ * person with the account that the case or the conversation belongs to.
+ */
 export function prefill({ conversation, desk }: Session, type: string): RecordDraft {
   const { request, work, policy } = conversation;
   const { schema } = desk;
   const names = typeOf(schema, type)?.create ?? [];
   const fields: Record<string, FieldValue> = {};
   const fill = (name: string, value: string | undefined): void => {
-    if (value && names.includes(name)) fields[name] = value;
+    if (value && names.includes(name)) fields[name] = cutAtWord(value, fieldOf(schema, type, name)?.maxLength);
   };
   // A clue that nobody could look up, such as a withheld number, is none to keep.
   const { issues } = decide(request, [], { ...desk, policy });
@@ -131,12 +151,29 @@ export function prefill({ conversation, desk }: Session, type: string): RecordDr
   fill('lastName', lastName);
   fill('name', query.accountName ?? clue('accountName') ?? (isPerson ? undefined : request.customerName));
   fill('email', query.email ?? clue('email'));
-  fill(request.channel === 'sms' && isPerson ? 'mobilePhone' : 'phone', query.phone ?? clue('phone'));
+  fill(request.channel === 'sms' && isPerson ? 'mobilePhone' : 'phone', query.phone ?? plainPhone(clue('phone') ?? ''));
   for (const name of ['address', 'city', 'state'] as const) fill(name, query[name]);
-  if (roleOf(schema, type) !== 'case') return { type, fields };
-  fill('title', request.comment);
   const customer = shownCustomer(conversation);
-  return { type, fields, customer: customer && toRef(customer) };
+  if (roleOf(schema, type) === 'case') {
+    fill('title', request.comment);
+    return { type, fields, customer: customer && toRef(customer) };
+  }
+  const isAccount = (one: Lookup | undefined): boolean =>
+    !!one && roleOf(schema, one.type) === 'customer' && !isPersonType(schema, one.type);
+  // Then the case stays: a contact and its own account are one customer.
+  const account = isPersonType(schema, type)
+    ? [shownCase(conversation)?.customer, customer].find(isAccount)
+    : undefined;
+  return account ? { type, fields, account: toRef(account) } : { type, fields };
+}
+
+/** The form for a type as it is shown: what was typed stays; whose it becomes follows the link. */
+export function draftFor(session: Session, type: string): RecordDraft {
+  const { draft } = session.conversation.work;
+  const fresh = prefill(session, type);
+  if (draft?.type !== type) return fresh;
+  const { customer = draft.customer, account = draft.account } = fresh;
+  return { ...draft, customer, account };
 }
 
 /** The last word is the last name; scripts that write names without blanks are not split. */

@@ -7,19 +7,22 @@ import { type Policy, policyFor } from '../model/policy.js';
 import { attempt } from '../model/read.js';
 import type { ConversationRequest, SearchQuery } from '../model/request.js';
 import type { Candidate } from '../model/resolution.js';
-import { type Schema, serviceSchema, typesWithRole } from '../model/schema.js';
+import { type Schema, typesWithRole } from '../model/schema.js';
+import { serviceSchema } from '../model/service-schema.js';
 import type { PhoneNormalizer } from '../resolver/phone.js';
-import { brand } from './brand.js';
 import { run } from './commands.js';
 import type { DeskSnapshot, SectionName, Work } from './conversation.js';
-import { create, duplicates, prefill } from './creator.js';
+import { create, draftFor, duplicates, prefill } from './creator.js';
+import { desks } from './desks.js';
 import { DeskError } from './errors.js';
 import { addClue } from './learning.js';
-import { acceptConversation, closeConversation, move, openConversation } from './lifecycle.js';
-import { answer, linkIfCertain, select, undo, unlink } from './linker.js';
-import { match, refreshLinks } from './matcher.js';
+import { acceptConversation, closeConversation, hasRoom, move, openConversation } from './lifecycle.js';
+import { answer, identify, linkIfCertain, select, undo, unlink } from './linker.js';
+import { refreshLinks } from './matcher.js';
 import { readRequest } from './request-edge.js';
-import { type SavedDesk, readSaved, save } from './saving.js';
+import { retry } from './retrying.js';
+import { readSaved } from './saved-edge.js';
+import { type SavedDesk, resume, save } from './saving.js';
 import { addNote, loadMore, openSection, refreshSections, search } from './sections.js';
 import type { DeskParts, Session } from './session.js';
 import { isLive, isWorkable } from './states.js';
@@ -43,15 +46,23 @@ export class Desk {
   /** The host's adapter behind the guard. */
   readonly adapter: DataAdapter;
   readonly #parts: DeskParts;
-  readonly #store = new Store();
+  readonly #store = new Store<Session>();
   readonly #unsubscribe: (() => void) | undefined;
 
   constructor(options: DeskOptions) {
     const { schema = serviceSchema, now = Date.now, normalizePhone, policy } = options;
-    brand(this);
+    desks.add(this);
     this.schema = schema;
     this.adapter = guard(options.adapter, policyFor({}, typeof policy === 'function' ? {} : policy));
-    this.#parts = { adapter: this.adapter, schema, now, normalizePhone, policy, store: this.#store };
+    this.#parts = {
+      host: options.adapter,
+      adapter: this.adapter,
+      schema,
+      now,
+      normalizePhone,
+      policy,
+      store: this.#store,
+    };
     this.#unsubscribe = this.adapter.subscribe?.(({ conversationId, ref }) => {
       const session = this.#store.find(conversationId);
       if (session) refreshLinks(session, true);
@@ -71,14 +82,16 @@ export class Desk {
 
   /**
    * Starts a conversation and its matching. A request whose id was seen before opens nothing twice.
-   * @throws {DeskError} `invalid-request` for what carries no id; everything else that is wrong becomes a state.
+   * @throws {DeskError} `invalid-request` for what carries no id, or one of more than 1 000 characters; everything else that is wrong becomes a state.
    */
   offer(request: ConversationRequest): void {
     const clean = attempt(readRequest, request);
     if (!clean) throw new DeskError('invalid-request');
     if (this.#store.disposed || this.#store.hasSeen(clean.id)) return;
-    this.#match(openConversation(this.#parts, clean));
-    if (clean.autoAccept) void settled(() => this.accept(clean.id));
+    const session = openConversation(this.#parts, clean);
+    identify(session);
+    // Whatever the agent is at stays in front.
+    if (clean.autoAccept) void settled(() => this.#accept(session, false));
   }
 
   withdraw(conversationId: string, reason: 'withdrawn' | 'taken-elsewhere' = 'withdrawn'): void {
@@ -93,9 +106,7 @@ export class Desk {
       this.activate(conversationId);
       return;
     }
-    acceptConversation(session);
-    if (session.conversation.policy.pop !== 'off' || this.#store.activeId === undefined) this.activate(conversationId);
-    await linkIfCertain(session);
+    await this.#accept(session, session.conversation.policy.pop !== 'off');
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- a refusal is a rejection, like that of `accept`
@@ -111,7 +122,9 @@ export class Desk {
     if (conversationId !== undefined && !(session && isLive(session.conversation.state))) return;
     this.#store.activate(conversationId);
     // The agent is back in a conversation that waited for its customer.
-    if (session?.conversation.state === 'waiting') move(session, 'active');
+    if (session?.conversation.state !== 'waiting') return;
+    move(session, 'active');
+    void linkIfCertain(session);
   }
 
   /** The agent leaves the conversation until the customer answers. */
@@ -119,7 +132,7 @@ export class Desk {
     move(this.#session(conversationId), 'waiting');
   }
 
-  /** Gives the conversation back to its queue. */
+  /** Gives the conversation back to its queue; as an offer it may expire. */
   release(conversationId: string): void {
     move(this.#session(conversationId), 'open');
   }
@@ -158,7 +171,7 @@ export class Desk {
 
   /**
    * R-CREATE: creates and links.
-   * @throws {AdapterError} as the adapter rejected; `retry` then goes on with the same intent.
+   * @throws {AdapterError} as the adapter rejected, and `retry` goes on; `forbidden` where the policy keeps the case there is.
    */
   async create(conversationId: string, draft: RecordDraft): Promise<CrmRecord> {
     return create(this.#working(conversationId), draft);
@@ -174,16 +187,13 @@ export class Desk {
     this.#session(conversationId).patch({ suggestion: undefined });
   }
 
-  /** Does again what failed last: the write, or else the look-ups of an undetermined resolution. */
+  /** Does again what failed last; where nothing failed, finds out anew who is asking, and links what is certain. */
   async retry(conversationId: string): Promise<void> {
     const session = this.#session(conversationId);
-    if (session.conversation.state === 'closed') throw new DeskError('not-live');
-    const { pending } = session;
-    if (!pending) this.#match(session);
-    else {
-      if (!isWorkable(session.conversation.state)) throw new DeskError('not-live');
-      await pending.again();
-    }
+    const { state, failed } = session.conversation;
+    if (failed ? !isWorkable(state) : state === 'closed') throw new DeskError('not-live');
+    if (failed) await retry(session);
+    else identify(session, true);
   }
 
   // ── the agent's work in Customer 360 ──
@@ -218,12 +228,8 @@ export class Desk {
 
   /** Shows the form for a new record, prefilled from the conversation. */
   openCreate(conversationId: string, type?: string): void {
-    const { draft } = this.#session(conversationId).conversation.work;
-    const wanted = type ?? typesWithRole(this.schema, 'customer')[0] ?? '';
-    const fresh = this.draft(conversationId, wanted);
-    // What was typed stays; whose case it becomes follows the link.
-    const kept = draft?.type === wanted ? { ...draft, customer: fresh.customer ?? draft.customer } : fresh;
-    this.edit(conversationId, { panel: 'create', types: [wanted], draft: kept });
+    const draft = draftFor(this.#session(conversationId), type ?? typesWithRole(this.schema, 'customer')[0] ?? '');
+    this.edit(conversationId, { panel: 'create', types: [draft.type], draft });
   }
 
   /** A form for a record of a type, prefilled from the conversation. */
@@ -240,12 +246,12 @@ export class Desk {
   async addNote(conversationId: string, text: string): Promise<AdapterError | undefined> {
     const session = this.#working(conversationId);
     if (!this.adapter.addNote) throw new DeskError('not-offered');
-    return run(session, `note ${text}`, () => addNote(session, text));
+    return session.notes.run(text, () => addNote(session, text));
   }
 
   // ── the desk itself ──
 
-  /** The whole desk as JSON: requests, states, links, unsaved work, unanswered warnings. It carries personal data. */
+  /** The whole desk as JSON, with all that is unsaved, unanswered, under way or failed. It carries personal data. */
   toJSON(): SavedDesk {
     return save(this.#store);
   }
@@ -260,9 +266,10 @@ export class Desk {
     for (const id of finished) this.#store.remember(id);
     for (const one of conversations) {
       if (this.#store.hasSeen(one.request.id)) continue;
-      const session = openConversation(this.#parts, one.request, one.visitor);
-      session.resume(one);
-      this.#match(session);
+      const isTooMany = isLive(one.state) && !hasRoom(this.#parts);
+      const session = openConversation(this.#parts, one.request, one);
+      resume(session, one, isTooMany ? 'open' : one.state);
+      identify(session);
     }
     if (this.#store.activeId === undefined) this.activate(activeId);
   }
@@ -273,9 +280,10 @@ export class Desk {
     this.#store.dispose();
   }
 
-  /** Finds out who is asking, and links what is certain. */
-  #match(session: Session): void {
-    match(session, () => linkIfCertain(session));
+  async #accept(session: Session, inFront: boolean): Promise<void> {
+    acceptConversation(session);
+    if (inFront || this.#store.activeId === undefined) this.activate(session.id);
+    await linkIfCertain(session);
   }
 
   #session(conversationId: string): Session {

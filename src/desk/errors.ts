@@ -1,5 +1,5 @@
 export type DeskErrorCode =
-  /** A conversation request needs an id. */
+  /** A conversation request needs an id, of 1 000 characters at most. */
   | 'invalid-request'
   /** The desk has no such conversation. */
   | 'unknown-conversation'

@@ -4,6 +4,7 @@ import type { CrmRecord } from '../model/record.js';
 import { sameRef, toRef } from '../model/record.js';
 import type { Clue } from '../model/request.js';
 import { typeOf } from '../model/schema.js';
+import { plainPhone } from '../model/text.js';
 import { decide } from '../resolver/decide.js';
 import { normalizePhone as builtInNormalizer } from '../resolver/phone.js';
 import type { ClueSuggestion } from './conversation.js';
@@ -93,7 +94,7 @@ function valueOf({ conversation, desk }: Session, clue: Clue, customer: CrmRecor
     return undefined;
   const { normalizePhone = builtInNormalizer } = desk;
   const number = clue.kind === 'phone' ? normalizePhone(clue.value, clue.region ?? policy.defaultRegion) : undefined;
-  if (number?.e164 === undefined) return clue.value.trim();
+  if (number?.e164 === undefined) return clue.kind === 'phone' ? plainPhone(clue.value) : clue.value.trim();
   return number.extension === undefined ? number.e164 : `${number.e164} x${number.extension}`;
 }
 

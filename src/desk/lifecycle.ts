@@ -1,3 +1,4 @@
+import { guard } from '../adapter/guard.js';
 import { policyFor } from '../model/policy.js';
 import type { ConversationRequest } from '../model/request.js';
 import type { Conversation } from './conversation.js';
@@ -12,19 +13,30 @@ export const mostLive = 10;
 /** The longest a timer runs; whoever offers for longer has no expiry worth showing. */
 const longestTimer = 2 ** 31 - 1;
 
-/** `visitor` is the number it had before, where it was saved. */
-export function openConversation(desk: DeskParts, request: ConversationRequest, visitor?: number): Session {
-  const session = new Session(desk, request, policyOf(desk, request), desk.store.countVisitor(visitor));
+/** What it had before, where it was saved: the number of its visitor, and when its offer expires (ISO 8601). */
+interface Before {
+  readonly visitor?: number;
+  readonly expiresAt?: string;
+}
+
+export function openConversation(desk: DeskParts, request: ConversationRequest, before: Before = {}): Session {
+  const policy = policyOf(desk, request);
+  // Time-outs of its own hold for its own calls; what the service asked for holds for all of them.
+  const own = typeof desk.policy === 'function' ? { ...desk, adapter: guard(desk.host, policy) } : desk;
+  const session = new Session(own, request, policy, desk.store.countVisitor(before.visitor));
   desk.store.add(session);
-  startExpiry(session);
+  startExpiry(session, before.expiresAt);
   return session;
 }
 
 export function acceptConversation(session: Session): void {
-  const live = session.desk.store.sessions.filter(({ conversation }) => isLive(conversation.state));
-  if (live.length >= mostLive) throw new DeskError('too-many-conversations');
+  if (!hasRoom(session.desk)) throw new DeskError('too-many-conversations');
   move(session, 'active', { acceptedAt: performance.now() });
-  clearTimeout(session.expiry);
+}
+
+/** Whether the agent can hold another live conversation. */
+export function hasRoom({ store }: DeskParts): boolean {
+  return store.sessions.filter(({ conversation }) => isLive(conversation.state)).length < mostLive;
 }
 
 export function move(session: Session, state: ConversationState, change: Partial<Conversation> = {}): void {
@@ -34,10 +46,13 @@ export function move(session: Session, state: ConversationState, change: Partial
   if (!isWorkable(state) && store.activeId === session.id) store.activate(undefined);
   if (state === 'closed') session.end();
   session.patch({ ...change, state });
+  clearTimeout(session.expiry);
+  // Given back, it is an offer like any other.
+  if (state === 'open') startExpiry(session);
 }
 
 export function closeConversation(session: Session, closedBy: CloseReason): void {
-  move(session, 'closed', { closedBy, warning: undefined, suggestion: undefined, linking: 'idle' });
+  move(session, 'closed', { closedBy, warning: undefined, notice: undefined, suggestion: undefined, linking: 'idle' });
   session.desk.store.forgetOld();
 }
 
@@ -50,10 +65,10 @@ function policyOf({ policy }: DeskParts, request: ConversationRequest): Conversa
   }
 }
 
-function startExpiry(session: Session): void {
+function startExpiry(session: Session, before?: string): void {
   const { request, policy } = session.conversation;
   const { now } = session.desk;
-  const given = Date.parse(request.expiresAt ?? '');
+  const given = Date.parse(request.expiresAt ?? before ?? '');
   const at = Number.isNaN(given) && policy.offerTimeout > 0 ? now() + policy.offerTimeout : given;
   const left = at - now();
   if (Number.isNaN(left) || left > longestTimer) return;

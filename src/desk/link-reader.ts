@@ -1,15 +1,17 @@
 import { AdapterError, outcomeUnknown } from '../adapter/errors.js';
 import { settled } from '../adapter/lane.js';
 import type { CrmRecord, Links, Lookup, RecordRef } from '../model/record.js';
-import { sameRef, toRef } from '../model/record.js';
-import { type LinkedRecords, linkedRecords } from './conversation.js';
-import { sameLinks } from './plan.js';
+import { sameLinks, sameRef, toRef } from '../model/record.js';
+import { type RecordTypeDefinition, roleOf } from '../model/schema.js';
+import { type HistoryEntry, type LinkedRecords, type Stub, isStub, toLinks } from './conversation.js';
 import type { Session } from './session.js';
 
 /** The links as the adapter has them at this moment. */
 export interface LinksNow {
-  /** What the conversation is linked to, or was assigned. */
+  /** What is shown of them: see `withAssigned`. */
   readonly current: LinkedRecords;
+  /** The case the request was assigned to, linked or not; none where it is gone. */
+  readonly assigned?: CrmRecord;
   readonly links: Links;
   /** They are not what the agent saw. */
   readonly changed: boolean;
@@ -17,43 +19,88 @@ export interface LinksNow {
   readonly upTo: number;
 }
 
-/** A record by its reference, and that record only. */
+/** A record by its reference, and that record only. A case's customer that is none by the schema is left out. */
 export async function readRecord(session: Session, ref: RecordRef, signal?: AbortSignal): Promise<CrmRecord> {
-  const record = await session.desk.adapter.get(ref, session.call(signal));
+  const { adapter, schema } = session.desk;
+  const record = await adapter.get(ref, session.call(signal));
   if (!record) throw new AdapterError('not-found');
   if (!sameRef(record, ref)) throw new AdapterError('malformed');
-  return record;
+  const { customer } = record;
+  return customer && roleOf(schema, customer.type) !== 'customer' ? { ...record, customer: undefined } : record;
 }
 
 /**
- * What is linked now, with the records behind it; until this desk changed something, the assigned case counts where the
- * adapter knows no other. A record that is gone or may not be opened is shown by its reference; so is one that can not
- * be read just now, unless `certain` asks for the failure.
+ * What is linked now, with the records behind it; what has another role than its place asks for is none. A linked record
+ * that is gone or may not be opened is shown by its reference; so is one that can not be read just now, unless `certain`
+ * asks for the failure. An assigned case that is gone is no case.
  */
 export async function readNow(session: Session, certain: boolean, signal?: AbortSignal): Promise<LinksNow> {
   const upTo = session.heard;
   const links = await session.desk.adapter.links(session.id, session.call(signal));
   const changed = !sameLinks(links, session.links);
-  const { history, request } = session.conversation;
-  const wanted = history.length > 0 || links.case ? links : { ...links, case: request.assignedCase };
-  const shown = linkedRecords(session.conversation);
-  // Whose a case is has to be known before it may stay beside a customer.
-  const known = sameLinks(wanted, shown) && (!certain || !shown.case || shown.case.customer);
-  if (known) return { current: shown, links, changed, upTo };
-  const read = async (ref: Lookup | undefined): Promise<CrmRecord | undefined> => {
-    if (!ref) return undefined;
+  const { conversation, desk } = session;
+  const { assignedCase } = conversation.request;
+  const read = async (
+    role: RecordTypeDefinition['role'],
+    ref: Lookup | undefined,
+    ...seen: readonly (CrmRecord | undefined)[]
+  ): Promise<CrmRecord | undefined> => {
+    if (!ref || roleOf(desk.schema, ref.type) !== role) return undefined;
+    // Whose a case is has to be known before it may stay beside a customer.
+    const known = seen.find((one) => sameRef(one, ref) && (!certain || role === 'customer' || one?.customer));
+    if (known) return known;
     const record = await settled(() => readRecord(session, ref, signal));
     if (record.ok) return record.value;
     if (certain && outcomeUnknown(record.error)) throw record.error;
-    return { ...toRef(ref), name: ref.name ?? '', fields: {} };
+    return ref === assignedCase && record.error.code === 'not-found' ? undefined : stubOf(ref);
   };
-  const [customer, linkedCase] = await Promise.all([read(wanted.customer), read(wanted.case)]);
-  return { current: { customer, case: linkedCase }, links, changed, upTo };
+  const isLinked = sameRef(links.case, assignedCase);
+  const [customer, linkedCase, unlinked] = await Promise.all([
+    read('customer', links.customer, conversation.customer),
+    read('case', links.case, conversation.case),
+    isLinked ? undefined : read('case', assignedCase, session.assigned, conversation.case),
+  ]);
+  const assigned = isLinked ? linkedCase : unlinked;
+  const current = withAssigned({ customer, case: linkedCase }, assigned, session.undoSteps.length);
+  return { current, assigned, links, changed, upTo };
+}
+
+/** Until this desk changed something, the assigned case counts where the adapter knows no other. */
+export function withAssigned(linked: LinkedRecords, assigned: CrmRecord | undefined, steps: number): LinkedRecords {
+  return linked.case || steps > 0 ? linked : { ...linked, case: assigned };
 }
 
 /** From now on that is what the conversation is linked to. */
-export function adopt(session: Session, { links, current, upTo }: LinksNow): void {
+export function adopt(session: Session, { links, current, assigned, changed, upTo }: LinksNow): void {
+  const { conversation, pending } = session;
+  const { history, linking } = conversation;
+  const wasKnown = session.readUpTo > 0 || history.length > 0;
+  // A write whose outcome was not known has taken effect after all; `retry` will find it so.
+  const isOwn = linking === 'failed' && pending?.kind === 'write' && sameLinks(links, pending.intent.chosen);
   session.links = links;
   session.readUpTo = upTo;
-  session.patch(current);
+  session.assigned = assigned;
+  const more = changed && wasKnown && !isOwn ? [historyEntry(session, 'elsewhere', current, 'changed')] : [];
+  session.patch({ ...current, history: [...history, ...more] });
+}
+
+export function historyEntry(
+  session: Session,
+  by: HistoryEntry['by'],
+  to: LinkedRecords,
+  reason: string,
+  from: LinkedRecords = session.conversation,
+): HistoryEntry {
+  return { at: new Date(session.desk.now()).toISOString(), by, from: toLinks(from), to: toLinks(to), reason };
+}
+
+/** Named all the same, so that a warning can say what it is about. */
+function stubOf(ref: Lookup): Stub {
+  return { ...toRef(ref), name: ref.name || ref.id, fields: {}, unread: true };
+}
+
+/** What can not be read is never written: a case that was only assigned is left out. */
+export function withoutUnread(chosen: LinkedRecords, links: Links): LinkedRecords {
+  const isOut = chosen.case && isStub(chosen.case) && !sameRef(links.case, chosen.case);
+  return isOut ? { ...chosen, case: undefined } : chosen;
 }

@@ -2,22 +2,24 @@ import { AdapterError, outcomeUnknown } from '../adapter/errors.js';
 import { settled } from '../adapter/lane.js';
 import { newKey } from '../model/key.js';
 import type { Links, RecordRef } from '../model/record.js';
-import { sameRef, toLookup } from '../model/record.js';
+import { sameLinks, sameRef, toRef } from '../model/record.js';
 import { isCase, roleOf } from '../model/schema.js';
 import { caseWithCustomer, customerWithCase } from './choosing.js';
 import { closePanel, run } from './commands.js';
-import { type HistoryEntry, type LinkedRecords, linkedRecords } from './conversation.js';
+import { type LinkWarning, type LinkedRecords, linkedRecords } from './conversation.js';
 import { DeskError } from './errors.js';
-import { type LinksNow, adopt, readNow, readRecord } from './link-reader.js';
-import { type LinkPlan, changeTo, fulfils, planAgain, planCase, planCustomer, sameLinks } from './plan.js';
+import { type LinksNow, adopt, historyEntry, readNow, readRecord, withAssigned, withoutUnread } from './link-reader.js';
+import { match } from './matcher.js';
+import { type LinkPlan, changeTo, fulfils, planAgain, planCase, planCustomer } from './plan.js';
 import type { LinkIntent, Pending, Session } from './session.js';
+import { isWorkable } from './states.js';
 
 /**
  * Links, confirmed and never optimistic: read what is linked, plan, warn or write, and believe only what the adapter
  * confirmed. A write with an unknown outcome is read back before anybody is asked to try again.
  */
 
-type Why = Pick<HistoryEntry, 'by' | 'reason'>;
+type Why = Pick<LinkIntent, 'by' | 'reason'>;
 
 /** The agent chose a record, from candidates or from search results. */
 export async function select(session: Session, ref: RecordRef, reason = 'selected'): Promise<void> {
@@ -34,9 +36,7 @@ export async function select(session: Session, ref: RecordRef, reason = 'selecte
 /** R-SEL-CASE and R-SEL-CUST, the same from candidates, search results and created records. */
 export async function link(session: Session, ref: RecordRef, reason: string): Promise<void> {
   const byCase = isCase(session.desk.schema, ref);
-  begin(session);
-  const pending: Pending = { failed: 'select', again: () => select(session, ref, reason) };
-  const read = await orFail(session, pending, async () => {
+  const read = await orFail(session, { kind: 'select', ref: toRef(ref), reason }, async () => {
     const [record, now] = await Promise.all([readRecord(session, ref), readNow(session, true)]);
     const choose = byCase ? caseWithCustomer : customerWithCase;
     return { chosen: await choose(session, record, now.current), now };
@@ -46,10 +46,19 @@ export async function link(session: Session, ref: RecordRef, reason: string): Pr
   await carryOut(session, plan(session, read.chosen, read.now), read.now, { by: 'agent', reason });
 }
 
-/** One certain customer is linked without asking, but only in an active conversation the agent has not touched. */
-export async function linkIfCertain(session: Session): Promise<void> {
+/** Finds out who is asking, and links what is certain. */
+export function identify(session: Session, asked = false): void {
+  match(session, () => linkIfCertain(session, asked));
+}
+
+/**
+ * One certain customer is linked without asking, but only in a conversation the agent has not touched and that is active;
+ * in wrap-up, where nothing can be undone, only if the agent `asked` to try again.
+ */
+export async function linkIfCertain(session: Session, asked = false): Promise<void> {
   const { state, resolution } = session.conversation;
-  if (state !== 'active' || session.acted || resolution.status !== 'ready') return;
+  const inHand = asked ? isWorkable(state) : state === 'active';
+  if (!inHand || session.acted || session.undoSteps.length > 0 || resolution.status !== 'ready') return;
   const { value } = resolution;
   if (value.outcome !== 'single' || !value.automatic) return;
   // Closed or given back before its turn: then nothing is linked, and nobody asked for it.
@@ -58,20 +67,16 @@ export async function linkIfCertain(session: Session): Promise<void> {
 
 /** What the resolver is certain of. Whatever would need the agent's answer is left to the agent. */
 async function linkAutomatically(session: Session, found: LinkedRecords, reason: string): Promise<void> {
-  begin(session);
-  const outcome = await settled(() => readNow(session, true));
-  if (session.ended.signal.aborted) return;
-  if (outcome.ok) {
-    const now = outcome.value;
-    const plan = planCustomer(session, found, now);
-    const replaces = now.links.customer && !sameRef(now.links.customer, plan.chosen.customer);
-    if (!session.acted && !now.changed && plan.reasons.length === 0 && !replaces) {
-      await carryOut(session, plan, now, { by: 'automatic', reason });
-      return;
-    }
-    adopt(session, now);
+  const now = await readFirst(session, { kind: 'automatic' });
+  if (!now) return;
+  const plan = planCustomer(session, found, now);
+  const replaces = now.links.customer && !sameRef(now.links.customer, plan.chosen.customer);
+  if (!session.acted && !now.changed && plan.reasons.length === 0 && !replaces) {
+    await carryOut(session, plan, now, { by: 'automatic', reason });
+    return;
   }
   // Nothing is lost by not linking: the agent sees the customer and can link by hand.
+  adopt(session, now);
   session.patch({ linking: 'idle' });
 }
 
@@ -80,7 +85,7 @@ export function unlink(session: Session, what: keyof LinkedRecords): Promise<voi
   session.acted = true;
   return run(session, `unlink ${what}`, async () => {
     const seen = session.conversation[what];
-    const now = await readFirst(session, { failed: 'link', again: () => unlink(session, what) });
+    const now = await readFirst(session, { kind: 'unlink', what });
     if (!now) return;
     const found = now.current[what];
     const plan: LinkPlan = {
@@ -97,9 +102,9 @@ export function undo(session: Session): Promise<void> {
   return run(session, 'undo', async () => {
     const step = session.undoSteps.at(-1);
     if (!step) throw new DeskError('nothing-to-undo');
-    const now = await readFirst(session, { failed: 'link', again: () => undo(session) });
+    const now = await readFirst(session, { kind: 'undo' });
     if (!now) return;
-    const made = session.conversation.history.at(-1)?.to ?? {};
+    const made = session.conversation.history.findLast(({ by }) => by !== 'elsewhere')?.to ?? {};
     const plan = sameLinks(now.links, made) ? { chosen: step, reasons: [] } : planAgain(session, step, now);
     await carryOut(session, plan, now, { by: 'undo', reason: 'undone' });
   });
@@ -112,7 +117,7 @@ export async function answer(session: Session, choice: 'link' | 'keep'): Promise
     const { warning } = session.conversation;
     if (!intent || !warning || (choice === 'link' && warning.blocked)) throw new DeskError('nothing-to-answer');
     session.warned = undefined;
-    session.patch({ warning: undefined });
+    session.patch({ warning: undefined, notice: undefined });
     if (choice === 'link') await write(session, intent);
   });
   if (choice === 'link') closePanel(session);
@@ -120,7 +125,7 @@ export async function answer(session: Session, choice: 'link' | 'keep'): Promise
 
 /** Writes what was planned some time ago: what is linked now is read once more. */
 async function write(session: Session, intent: LinkIntent): Promise<void> {
-  const now = await readFirst(session, writeAgain(session, intent));
+  const now = await readFirst(session, { kind: 'write', intent });
   if (!now) return;
   // An earlier try may have taken effect after all.
   if (sameLinks(now.links, intent.chosen)) confirm(session, intent, now.links);
@@ -128,17 +133,16 @@ async function write(session: Session, intent: LinkIntent): Promise<void> {
   else await send(session, intent);
 }
 
-function writeAgain(session: Session, intent: LinkIntent): Pending {
-  const again = async (): Promise<void> => {
-    await run(session, 'retry', () => write(session, intent));
-    closePanel(session);
-  };
-  return { failed: 'link', again };
+/** Tries a write again that failed. */
+export async function writeAgain(session: Session, intent: LinkIntent): Promise<void> {
+  await run(session, 'retry', () => write(session, intent));
+  closePanel(session);
 }
 
 async function send(session: Session, intent: LinkIntent): Promise<void> {
   const { change, chosen, expected, key } = intent;
   session.claimed = chosen.case;
+  session.pending = { kind: 'write', intent };
   const outcome = await settled(async () => {
     const options = { ...session.call(), idempotencyKey: key, expected };
     const links = await session.desk.adapter.setLinks(session.id, change, options);
@@ -149,7 +153,7 @@ async function send(session: Session, intent: LinkIntent): Promise<void> {
     if (outcome.ok) confirm(session, intent, outcome.value);
     else if (outcome.error.code === 'conflict' || outcomeUnknown(outcome.error))
       await check(session, intent, outcome.error);
-    else session.fail(outcome.error, writeAgain(session, intent));
+    else session.fail(outcome.error, { kind: 'write', intent });
   }
   session.claimed = undefined;
 }
@@ -166,7 +170,7 @@ async function check(session: Session, intent: LinkIntent, error: AdapterError):
   else if (now && !conflict && fulfils(now.links, intent.change))
     confirm(session, { ...intent, chosen: now.current }, now.links);
   else if (now && (conflict || !sameLinks(now.links, intent.expected))) await warnOfChange(session, intent, now);
-  else session.fail(error, writeAgain(session, intent));
+  else session.fail(error, { kind: 'write', intent });
 }
 
 /** The link was changed elsewhere while the agent chose: show what it is now, and ask. */
@@ -174,21 +178,18 @@ function warnOfChange(session: Session, { by, reason, chosen }: LinkIntent, now:
   return carryOut(session, planAgain(session, chosen, now), now, { by, reason });
 }
 
-function begin(session: Session): void {
-  session.pending = undefined;
-  session.warned = undefined;
-  // What is being read now may be outdated by what follows.
-  session.reading.stop();
-  session.patch({ linking: 'linking', error: undefined, failed: undefined, warning: undefined });
-}
-
 /** Begins with what is linked now; undefined where that could not be read, or nobody waits for it any more. */
-function readFirst(session: Session, pending: Pending): Promise<LinksNow | undefined> {
-  begin(session);
+export function readFirst(session: Session, pending: Pending): Promise<LinksNow | undefined> {
   return orFail(session, pending, () => readNow(session, true));
 }
 
 async function orFail<T>(session: Session, pending: Pending, read: () => Promise<T>): Promise<T | undefined> {
+  session.pending = pending;
+  session.warned = undefined;
+  // What is being read now may be outdated by what follows.
+  session.reading.stop();
+  const cleared = { error: undefined, failed: undefined, warning: undefined, notice: undefined };
+  session.patch({ linking: 'linking', ...cleared });
   const outcome = await settled(read);
   if (session.ended.signal.aborted) return undefined;
   if (outcome.ok) return outcome.value;
@@ -196,41 +197,49 @@ async function orFail<T>(session: Session, pending: Pending, read: () => Promise
   return undefined;
 }
 
-async function carryOut(session: Session, { chosen, reasons }: LinkPlan, now: LinksNow, why: Why): Promise<void> {
-  const change = changeTo(now.links, chosen);
-  const intent: LinkIntent = { key: newKey(), change, chosen, expected: now.links, ...why };
+async function carryOut(session: Session, plan: LinkPlan, now: LinksNow, why: Why): Promise<void> {
+  const { reasons, replaced } = plan;
+  const { current, links } = now;
+  const chosen = withoutUnread(plan.chosen, links);
+  const told: LinkWarning = { reasons, chosen, current: { ...current, case: current.case ?? replaced } };
+  // Who was asked need not be told.
+  const notice = replaced && reasons.length === 0 ? { ...told, reasons: ['different-case' as const] } : undefined;
+  const change = changeTo(links, chosen);
+  const intent: LinkIntent = { key: newKey(), change, chosen, expected: links, before: current, ...why, notice };
   adopt(session, now);
+  const after = shownAfter(session, intent);
   if (reasons.length > 0) {
     const blocked = session.conversation.policy.differentCase === 'block' && reasons.includes('different-case');
     session.warned = intent;
-    const warning = { reasons, chosen, current: now.current, blocked: blocked || undefined };
-    session.patch({ linking: 'idle', warning });
-  } else if (!sameLinks(now.links, chosen)) await send(session, intent);
-  // An assigned case that was never linked goes without a write; all else is as wanted already.
-  else if (!sameLinks(now.current, chosen)) confirm(session, intent, now.links);
+    session.patch({ linking: 'idle', warning: { ...told, blocked: blocked || undefined } });
+  } else if (!sameLinks(links, chosen)) await send(session, intent);
+  // An assigned case that was never linked comes and goes without a write; all else is as wanted already.
+  else if (!sameLinks(current, after)) confirm(session, intent, links);
   else {
     if (why.by === 'undo') session.undoSteps.pop();
-    session.patch({ ...linkedRecords(chosen), linking: 'idle' });
+    session.patch({ ...linkedRecords(after), linking: 'idle' });
   }
 }
 
-function confirm(session: Session, { by, reason, chosen }: LinkIntent, links: Links): void {
-  const before = linkedRecords(session.conversation);
+/** What is shown once the intent is confirmed: where the last step is taken back, the assigned case counts again. */
+function shownAfter({ assigned, undoSteps }: Session, { by, chosen }: LinkIntent): LinkedRecords {
+  return withAssigned(chosen, assigned, by === 'undo' ? undoSteps.length - 1 : 1);
+}
+
+function confirm(session: Session, intent: LinkIntent, links: Links): void {
+  const { by, reason, before, expected, notice } = intent;
+  const after = shownAfter(session, intent);
   if (by === 'undo') session.undoSteps.pop();
-  else session.undoSteps.push(before);
+  else session.undoSteps.push(sameRef(before.case, expected.case) ? before : { ...before, case: undefined });
   session.links = links;
   session.pending = undefined;
-  const at = new Date(session.desk.now()).toISOString();
-  const entry: HistoryEntry = { at, by, from: lookups(before), to: lookups(chosen), reason };
+  const entry = historyEntry(session, by, after, reason, before);
   session.patch({
-    ...linkedRecords(chosen),
+    ...linkedRecords(after),
     linking: 'idle',
     error: undefined,
     failed: undefined,
+    notice,
     history: [...session.conversation.history, entry],
   });
-}
-
-function lookups({ customer, case: linkedCase }: LinkedRecords): Links {
-  return { customer: customer && toLookup(customer), case: linkedCase && toLookup(linkedCase) };
 }

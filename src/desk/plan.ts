@@ -1,5 +1,5 @@
-import type { LinkChange, Links, RecordRef } from '../model/record.js';
-import { isActive, sameParty, sameRef, toRef } from '../model/record.js';
+import type { CrmRecord, LinkChange, Links, Lookup, RecordRef } from '../model/record.js';
+import { isActive, sameLinks, sameParty, sameRef, toRef } from '../model/record.js';
 import type { LinkedRecords, WarningReason } from './conversation.js';
 import type { LinksNow } from './link-reader.js';
 import type { Session } from './session.js';
@@ -11,6 +11,8 @@ export interface LinkPlan {
   readonly chosen: LinkedRecords;
   /** Why the agent has to answer first; empty: link at once. */
   readonly reasons: readonly WarningReason[];
+  /** The case that another one takes the place of, where one does. */
+  readonly replaced?: CrmRecord;
 }
 
 const both = ['customer', 'case'] as const;
@@ -28,12 +30,22 @@ export function planAgain(session: Session, chosen: LinkedRecords, now: LinksNow
 }
 
 function planConflicting(session: Session, chosen: LinkedRecords, now: LinksNow): LinkPlan {
-  const { customer, case: linkedCase } = now.current;
+  const { customer } = now.current;
+  const ours = caseToKeep(session, now);
+  const replaced = ours && chosen.case && !sameRef(ours, chosen.case) ? ours : undefined;
   const conflicts: WarningReason[] = [];
-  const inform = session.conversation.policy.differentCase === 'inform';
-  if (linkedCase && chosen.case && !sameRef(linkedCase, chosen.case) && !inform) conflicts.push('different-case');
+  if (replaced && session.conversation.policy.differentCase !== 'inform') conflicts.push('different-case');
   if (customer && chosen.customer && !sameParty(customer, chosen.customer)) conflicts.push('other-customer');
-  return plan(session, chosen, now, conflicts);
+  return { ...plan(session, chosen, now, conflicts), replaced };
+}
+
+/** The case that no other replaces unasked: the linked one; where none is, the assigned one, until another took its place. */
+export function caseToKeep(
+  { conversation, undoSteps }: Session,
+  { current, assigned }: LinksNow,
+): CrmRecord | undefined {
+  const gone = undoSteps.some((step) => step.case && !sameRef(step.case, conversation.request.assignedCase));
+  return current.case ?? (gone ? undefined : assigned);
 }
 
 /**
@@ -43,12 +55,20 @@ function planConflicting(session: Session, chosen: LinkedRecords, now: LinksNow)
 export function planCustomer(session: Session, { customer, case: along }: LinkedRecords, now: LinksNow): LinkPlan {
   const linked = now.current.case;
   if (!linked) {
-    // Along with its customer only a case goes that nobody is working on.
-    const free = along && !isLiveElsewhere(session, along);
+    // Along with its customer only a case goes that nobody is working on, and never in the place of the assigned one.
+    const ours = caseToKeep(session, now) ?? along;
+    const free = along && sameRef(ours, along) && !isLiveElsewhere(session, along);
     return plan(session, { customer, case: free ? along : undefined }, now, []);
   }
-  const fits = !linked.customer || !customer || sameParty(customer, linked.customer);
+  const owner = linked.customer && fullest(session, linked.customer, now);
+  const fits = !owner || !customer || sameParty(customer, owner);
   return plan(session, { customer, case: fits ? linked : undefined }, now, fits ? [] : ['other-customer']);
+}
+
+/** The whole record of a customer, where it is known: only that tells to which account a contact belongs. */
+function fullest({ conversation: { resolution } }: Session, ref: Lookup, { current }: LinksNow): CrmRecord | Lookup {
+  const candidates = resolution.status === 'ready' ? resolution.value.candidates.map(({ record }) => record) : [];
+  return [current.customer, ...candidates].find((one) => sameRef(one, ref)) ?? ref;
 }
 
 function plan(
@@ -84,8 +104,4 @@ export function changeTo(links: Links, chosen: LinkedRecords): LinkChange {
 /** Whether links are what a change asked for. */
 export function fulfils(links: Links, change: LinkChange): boolean {
   return both.every((what) => change[what] === undefined || sameRef(links[what] ?? null, change[what]));
-}
-
-export function sameLinks(a: Links, b: Links): boolean {
-  return both.every((what) => sameRef(a[what], b[what]));
 }

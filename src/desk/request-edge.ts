@@ -1,5 +1,5 @@
 import { readLookup } from '../adapter/edge.js';
-import { type Reader, asBoolean, asList, asObject, asShape, asText, choice, oneOf } from '../model/read.js';
+import { type Reader, asBoolean, asId, asList, asObject, asShape, asText, choice, oneOf } from '../model/read.js';
 import type { Clue, ConversationRequest } from '../model/request.js';
 
 const mostClues = 50;
@@ -8,11 +8,11 @@ const longestLine = 4_000;
 
 /**
  * A request as the desk keeps it: copied by known keys, so that whatever else the channel sent goes no further.
- * Undefined without an id. A clue that is none is kept as one without value: it becomes an issue, not a silence.
+ * Undefined without an id, or with one that is too long. A clue that is none is kept as one without value: it becomes an issue, not a silence.
  */
 export function readRequest(value: unknown): ConversationRequest | undefined {
   const request = asShape<ConversationRequest>(value, {
-    id: (id) => asText(id) ?? '',
+    id: (id) => asId(id) ?? '',
     channel: (channel) => asText(channel) ?? 'chat',
     direction: oneOf('inbound', 'outbound', 'internal'),
     kind: oneOf('alert', 'toast'),
@@ -35,7 +35,7 @@ export function readRequest(value: unknown): ConversationRequest | undefined {
   return request?.id ? request : undefined;
 }
 
-function readClue(value: unknown): Clue {
+export function readClue(value: unknown): Clue {
   const raw = asObject(value);
   const text = asText(raw?.value) ?? '';
   const shared = asBoolean(raw?.shared);

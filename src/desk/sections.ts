@@ -12,7 +12,7 @@ import type { Session } from './session.js';
 import type { Store } from './store.js';
 
 /** Rows a page; recent cases and timeline as in the original. */
-export const pageSizes = { cases: 4, timeline: 10, results: 25 } as const;
+export const pageSizes = { cases: 4, activeCases: 10, timeline: 10, results: 25 } as const;
 
 /** Loads a section of Customer 360, each on its own, if it is not loaded or loading already. */
 export function openSection(session: Session, section: SectionName): void {
@@ -33,6 +33,11 @@ export function openSection(session: Session, section: SectionName): void {
       return;
     case 'cases':
       start(session.sections.cases, customer, (ref, call) => fetchCases(adapter, ref, call));
+      return;
+    case 'activeCases':
+      start(session.sections.activeCases, customer, (ref, call) =>
+        adapter.cases(ref, { ...call, limit: pageSizes.activeCases, activeOnly: true }),
+      );
       return;
     case 'timeline':
       start(session.sections.timeline, timelineSubject(session), (about, call) => fetchTimeline(adapter, about, call));
@@ -67,11 +72,12 @@ export function search(session: Session, query: SearchQuery = {}): void {
 }
 
 /** A record changed elsewhere: sections that show it load again. */
-export function refreshSections({ sessions }: Store, ref: RecordRef): void {
+export function refreshSections({ sessions }: Store<Session>, ref: RecordRef): void {
   for (const { conversation, sections } of sessions) {
     if (sameRef(shownCustomer(conversation), ref)) sections.customer.reset();
     if (sameRef(shownCase(conversation), ref)) sections.case.reset();
-    if (sections.cases.snapshot.items.some((one) => sameRef(one, ref))) sections.cases.reset();
+    for (const list of [sections.cases, sections.activeCases])
+      if (list.snapshot.items.some((one) => sameRef(one, ref))) list.reset();
   }
 }
 

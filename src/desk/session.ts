@@ -2,28 +2,38 @@ import type { AdapterError } from '../adapter/errors.js';
 import { Lane } from '../adapter/lane.js';
 import type { CallOptions, DataAdapter } from '../adapter/port.js';
 import { newKey } from '../model/key.js';
-import type { CrmRecord, LinkChange, Links, RecordRef } from '../model/record.js';
+import type { CrmRecord, LinkChange, Links, RecordDraft, RecordRef } from '../model/record.js';
 import { sameRef } from '../model/record.js';
 import type { Policy } from '../model/policy.js';
 import type { ConversationRequest } from '../model/request.js';
 import type { Schema } from '../model/schema.js';
 import type { PhoneNormalizer } from '../resolver/phone.js';
-import type { Conversation, HistoryEntry, LinkedRecords, SectionName, Sections, Work } from './conversation.js';
+import type {
+  Conversation,
+  HistoryEntry,
+  LinkWarning,
+  LinkedRecords,
+  SectionName,
+  Sections,
+  Work,
+} from './conversation.js';
 import { shownCase, shownCustomer } from './conversation.js';
 import { PagedList, idle } from './paged-list.js';
-import type { SavedConversation } from './saving.js';
+import { Queue } from './queue.js';
 import type { Store } from './store.js';
 
 /** What all conversations of one desk work with. */
 export interface DeskParts {
-  /** Behind the guard. */
+  /** The host's own. */
+  readonly host: DataAdapter;
+  /** The same behind the guard, with the time-outs of the policy. */
   readonly adapter: DataAdapter;
   readonly schema: Schema;
   readonly normalizePhone?: PhoneNormalizer;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly policy?: Partial<Policy> | ((request: ConversationRequest) => Partial<Policy>);
-  readonly store: Store;
+  readonly store: Store<Session>;
 }
 
 /** A link the agent (or the resolver) wants, from the moment it is planned until the adapter confirmed it. */
@@ -35,15 +45,21 @@ export interface LinkIntent {
   readonly chosen: LinkedRecords;
   /** The links it replaces, as last read. */
   readonly expected: Links;
-  readonly by: HistoryEntry['by'];
+  /** The records that were shown then. */
+  readonly before: LinkedRecords;
+  readonly by: Exclude<HistoryEntry['by'], 'elsewhere'>;
   readonly reason: string;
+  /** What the agent is told of once it is confirmed. */
+  readonly notice?: LinkWarning;
 }
 
-/** What failed, and waits for `retry`. */
-export interface Pending {
-  readonly failed: Conversation['failed'];
-  readonly again: () => Promise<unknown>;
-}
+/** What is under way, or failed and waits for `retry`. Plain data, so that it can be saved. */
+export type Pending =
+  | { readonly kind: 'select'; readonly ref: RecordRef; readonly reason: string }
+  | { readonly kind: 'unlink'; readonly what: keyof LinkedRecords }
+  | { readonly kind: 'write'; readonly intent: LinkIntent }
+  | { readonly kind: 'create'; readonly draft: RecordDraft }
+  | { readonly kind: 'undo' | 'automatic' };
 
 export const noWork: Work = { panel: 'none', types: [], query: {}, note: '', timeline: 'all' };
 
@@ -51,6 +67,9 @@ export const noWork: Work = { panel: 'none', types: [], query: {}, note: '', tim
 export class Session {
   readonly matching = new Lane();
   readonly reading = new Lane();
+  /** Everything that changes links; notes have a queue of their own, and wait for no link. */
+  readonly commands = new Queue();
+  readonly notes = new Queue();
   /** What Customer 360 shows beside the conversation itself, by section. */
   readonly sections: { readonly [Name in SectionName]: PagedList<Sections[Name]['items'][number]> };
   /** Ends every call of this conversation. */
@@ -60,6 +79,8 @@ export class Session {
   /** Counts what was heard of the links, their existence included; and how much of that was known when they were read. */
   heard = 1;
   readUpTo = 0;
+  /** The case the request was assigned to, as it was read last. */
+  assigned: CrmRecord | undefined;
   /** The case that is being linked at this moment. */
   claimed: RecordRef | undefined;
   /** The agent chose, created or unlinked something: no late answer links by itself any more. */
@@ -67,18 +88,17 @@ export class Session {
   pending: Pending | undefined;
   /** The link that waits behind the warning. */
   warned: LinkIntent | undefined;
-  /** What was linked before each step that can be taken back. */
+  /** What was linked before each step that can be taken back; a case that was only assigned is none of it. */
   readonly undoSteps: LinkedRecords[] = [];
   /** The customer the agent picked by hand, until its link is settled. */
   picked: RecordRef | undefined;
+  /** Idempotency keys of intents that are not known to be done. */
+  readonly keys = new Map<string, string>();
   /** Records that were created and wait for their link, by intent: they are never created again. */
   readonly created = new Map<string, CrmRecord>();
   expiry: ReturnType<typeof setTimeout> | undefined;
 
   #conversation: Conversation;
-  readonly #keys = new Map<string, string>();
-  #latest: { readonly intent: string; readonly run: Promise<unknown> } | undefined;
-  #last: Promise<unknown> = Promise.resolve();
   /** How many patches are under way inside one another. */
   #patching = 0;
 
@@ -96,6 +116,7 @@ export class Session {
       customer: list('customer'),
       case: list('case'),
       cases: list('cases'),
+      activeCases: list('activeCases'),
       timeline: list('timeline'),
       results: list('results'),
     };
@@ -110,7 +131,7 @@ export class Session {
       linking: 'idle',
       canUndo: false,
       history: [],
-      sections: { customer: idle, case: idle, cases: idle, timeline: idle, results: idle },
+      sections: { customer: idle, case: idle, cases: idle, activeCases: idle, timeline: idle, results: idle },
       work: noWork,
     });
   }
@@ -133,11 +154,6 @@ export class Session {
     return this.readUpTo < this.heard;
   }
 
-  /** Idempotency keys of intents that are not known to be done, for saving. */
-  get keys(): readonly (readonly [intent: string, key: string])[] {
-    return [...this.#keys];
-  }
-
   /** A finished conversation changes no more, whatever still answers. One patch is seen as one change. */
   patch(change: Partial<Conversation>): void {
     const before = this.#conversation;
@@ -152,49 +168,23 @@ export class Session {
     if (--this.#patching === 0) this.desk.store.changed();
   }
 
-  /** Goes on where a saved conversation was. */
-  resume(saved: SavedConversation): void {
-    const { state, linked, history, work, warned } = saved;
-    this.acted = saved.acted;
-    this.links = saved.links;
-    this.warned = warned?.intent;
-    this.undoSteps.push(...saved.undoSteps);
-    for (const [intent, key] of saved.keys) this.#keys.set(intent, key);
-    if (state !== 'open') clearTimeout(this.expiry);
-    this.patch({ ...linked, state, history, work, warning: warned?.warning });
-  }
-
   fail(error: AdapterError, pending: Pending): void {
     this.pending = pending;
-    this.patch({ linking: 'failed', error, failed: pending.failed });
+    const failed = pending.kind === 'select' || pending.kind === 'create' ? pending.kind : 'link';
+    this.patch({ linking: 'failed', error, failed });
   }
 
   /** The idempotency key of an intent: the same for every try, until `done`. */
   keyOf(intent: string): string {
-    const key = this.#keys.get(intent) ?? newKey();
-    this.#keys.set(intent, key);
+    const key = this.keys.get(intent) ?? newKey();
+    this.keys.set(intent, key);
     return key;
   }
 
   /** Asked for again from now on, it is a new intent. */
   done(intent: string): void {
-    this.#keys.delete(intent);
+    this.keys.delete(intent);
     this.created.delete(intent);
-  }
-
-  /**
-   * One command after the other: two writes never overlap. The latest intent, asked for again before it is done (a
-   * double click, a key held down), is the same run.
-   */
-  once<T>(intent: string, work: () => Promise<T>): Promise<T> {
-    if (this.#latest?.intent === intent) return this.#latest.run as Promise<T>;
-    const run = this.#last.then(work).finally(() => {
-      if (this.#latest === latest) this.#latest = undefined;
-    });
-    const latest = { intent, run };
-    this.#latest = latest;
-    this.#last = run.catch(() => undefined);
-    return run;
   }
 
   /** Nothing of this conversation is heard of again. */
@@ -210,8 +200,8 @@ export class Session {
   #resetSections(before: Conversation): void {
     const otherCustomer = !sameRef(shownCustomer(before), shownCustomer(this.#conversation));
     const otherCase = !sameRef(shownCase(before), shownCase(this.#conversation));
-    const { customer, case: linkedCase, cases, timeline } = this.sections;
-    if (otherCustomer) for (const list of [customer, cases]) list.reset();
+    const { customer, case: linkedCase, cases, activeCases, timeline } = this.sections;
+    if (otherCustomer) for (const list of [customer, cases, activeCases]) list.reset();
     if (otherCase) linkedCase.reset();
     if (otherCustomer || otherCase) timeline.reset();
   }

@@ -1,5 +1,4 @@
-import type { DeskSnapshot } from './conversation.js';
-import type { Session } from './session.js';
+import type { Conversation, DeskSnapshot } from './conversation.js';
 
 /** Closed conversations still shown, so that hosts can see how they ended. */
 const mostClosed = 20;
@@ -8,8 +7,15 @@ const mostSeen = 10_000;
 /** Ids saved with the desk. */
 const mostFinished = 1_000;
 
+/** What the store knows of a session. */
+interface Stored {
+  readonly id: string;
+  readonly conversation: Conversation;
+  end(): void;
+}
+
 /** The sessions, and the one snapshot made of them. */
-export class Store {
+export class Store<Session extends Stored> {
   readonly #sessions = new Map<string, Session>();
   readonly #seen = new Set<string>();
   readonly #listeners = new Set<() => void>();

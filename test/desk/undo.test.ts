@@ -30,13 +30,17 @@ describe('desk: unlinking and undoing', () => {
       expect(conversation().history).to.have.length(1);
     });
 
-    it('the case of an assigned conversation comes back by undo', async () => {
-      const { desk, begin, conversation, links } = play({ policy: { single: 'show' } });
-      await begin(request({ assignedCase: { type: 'case', id: 'case-ann' } }));
-      await desk.unlink(id, 'case');
-      await desk.undo(id);
-      expect(linked(conversation())).to.equal('-/case-ann');
-      expect(linked(await links())).to.equal('-/case-ann');
+    it('an assigned case that was never linked is shown again by undo, and as little linked as before', async () => {
+      for (const tells of [true, false]) {
+        const { desk, begin, conversation, count } = play({ policy: { single: 'show' }, tells });
+        await begin(request({ assignedCase: { type: 'case', id: 'case-ann' } }));
+        await desk.unlink(id, 'case');
+        await desk.undo(id);
+        expect(linked(conversation())).to.equal('-/case-ann');
+        expect(count('setLinks')).to.equal(0);
+        expect(conversation().history.map(({ by }) => by)).to.deep.equal(['agent', 'undo']);
+        expect(conversation().canUndo).to.equal(false);
+      }
     });
 
     it('where nothing is linked nothing is written and nothing is there to undo', async () => {
@@ -72,6 +76,18 @@ describe('desk: unlinking and undoing', () => {
       expect(linked(conversation())).to.equal('-/-');
       expect(linked(await links())).to.equal('-/-');
       expect(conversation().canUndo).to.equal(false);
+    });
+
+    it('restores the links exactly, also where an assigned case was linked along that was not linked before', async () => {
+      for (const tells of [true, false]) {
+        const { desk, begin, conversation, links } = play({ policy: { single: 'confirm' }, tells });
+        await begin(fromAnn({ assignedCase: { type: 'case', id: 'case-ann' } }));
+        await desk.select(id, ann);
+        expect(linked(await links())).to.equal('ann/case-ann');
+        await desk.undo(id);
+        expect(linked(await links())).to.equal('-/-');
+        expect(linked(conversation())).to.equal('-/case-ann');
+      }
     });
 
     it('takes back a link, an unlink and a replaced link, one step at a time down to the beginning', async () => {

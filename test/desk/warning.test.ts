@@ -4,6 +4,7 @@ import { request } from '../support/records.js';
 import {
   type Play,
   type PlayOptions,
+  acme,
   ann,
   annCase,
   annSecond,
@@ -366,9 +367,11 @@ describe('desk: the warning before another case is linked', () => {
 
   it('an account and its contact are one customer, two accounts are not', async () => {
     const { desk, conversation } = await withAnn();
-    await desk.select(id, { type: 'account', id: 'acme' });
-    expect(conversation().warning?.reasons).to.deep.equal(['other-customer']);
-    await desk.answer(id, 'keep');
+    await desk.select(id, acme);
+    expect(conversation().warning).to.equal(undefined);
+    expect(linked(conversation())).to.equal('acme/case-ann');
+    await desk.select(id, ann);
+    expect(linked(conversation())).to.equal('ann/case-ann');
     await desk.select(id, bolt);
     expect(conversation().warning?.reasons).to.deep.equal(['other-customer']);
   });
