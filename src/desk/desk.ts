@@ -102,11 +102,9 @@ export class Desk {
   /** Opens Customer 360 for the conversation, and links what is certain. Accepting twice is accepting once. */
   async accept(conversationId: string): Promise<void> {
     const session = this.#session(conversationId);
-    if (isLive(session.conversation.state)) {
-      this.activate(conversationId);
-      return;
-    }
-    await this.#accept(session, session.conversation.policy.pop !== 'off');
+    const { state, policy } = session.conversation;
+    if (isLive(state)) this.activate(conversationId);
+    else await this.#accept(session, policy.pop !== 'off');
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- a refusal is a rejection, like that of `accept`

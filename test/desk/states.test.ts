@@ -142,6 +142,45 @@ describe('desk: states of a conversation [7.1]', () => {
       }
     });
 
+    it('is counted anew, by the request’s own time or the policy’s, for one that was given back [7.1]', async () => {
+      const clock = useFakeTimers({ now: Date.UTC(2026, 0, 1) });
+      try {
+        for (const [expiry, left] of [
+          [{}, 30_000],
+          [{ expiresAt: '2026-01-01T00:00:30Z' }, 20_000],
+        ] as const) {
+          clock.setSystemTime(Date.UTC(2026, 0, 1));
+          const { desk, conversation } = play({ policy: { offerTimeout: 30_000 } });
+          desk.offer(request(expiry));
+          void desk.accept(id);
+          await clock.tickAsync(10_000);
+          desk.release(id);
+          await clock.tickAsync(left - 1);
+          expect(conversation().state).to.equal('open');
+          await clock.tickAsync(1);
+          expect(conversation()).to.include({ state: 'closed', closedBy: 'expired' });
+        }
+      } finally {
+        clock.restore();
+      }
+    });
+
+    it('is over at once for one that is given back after its time', async () => {
+      const clock = useFakeTimers({ now: Date.UTC(2026, 0, 1) });
+      try {
+        const { desk, conversation } = play();
+        desk.offer(request({ expiresAt: '2026-01-01T00:00:30Z' }));
+        void desk.accept(id);
+        await clock.tickAsync(60_000);
+        expect(conversation().state).to.equal('active');
+        desk.release(id);
+        await clock.tickAsync(0);
+        expect(conversation()).to.include({ state: 'closed', closedBy: 'expired' });
+      } finally {
+        clock.restore();
+      }
+    });
+
     it('an accepted conversation does not expire, and without an expiry nothing does', async () => {
       const clock = useFakeTimers({ now: Date.UTC(2026, 0, 1) });
       try {
@@ -174,6 +213,18 @@ describe('desk: states of a conversation [7.1]', () => {
       await settle();
       expect(conversation().state).to.equal('active');
       expect(linked(conversation())).to.equal('ann/case-ann');
+    });
+
+    it('by itself never takes the place of the conversation the agent is at', async () => {
+      const { desk, begin, conversation } = play();
+      await begin(request({ id: 'typing' }));
+      desk.offer(fromAnn({ autoAccept: true }));
+      await settle();
+      expect(conversation().state).to.equal('active');
+      expect(linked(conversation())).to.equal('ann/case-ann');
+      expect(desk.getSnapshot().activeId).to.equal('typing');
+      await desk.accept(id);
+      expect(desk.getSnapshot().activeId).to.equal(id);
     });
 
     it('makes it the active one, except where the policy shows no pop and another is active [4]', async () => {
