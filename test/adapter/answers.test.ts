@@ -109,6 +109,20 @@ describe('an answer', () => {
       }
     });
 
+    it('is malformed where its type or id is too long: two of them must not become one', async () => {
+      const long = 'x'.repeat(1_001);
+      for (const ref of [
+        { type: 'contact', id: long },
+        { type: long, id: 'a' },
+      ]) {
+        expect((await failureOf(asked('get', { ...ref, name: 'A', fields: {} }))).code).to.equal('malformed');
+        expect((await failureOf(asked('links', { customer: ref }))).code).to.equal('malformed');
+      }
+      const { items, incomplete } = await pageOf({ items: [row(`${long}1`), row(`${long}2`), row('x'.repeat(1_000))] });
+      expect(items.map(({ id }) => id)).to.deep.equal(['x'.repeat(1_000)]);
+      expect(incomplete).to.equal(true);
+    });
+
     it('may be absent from get, and from nothing else', async () => {
       for (const value of [undefined, null]) {
         expect(await asked('get', value)).to.equal(undefined);

@@ -157,6 +157,32 @@ describe('desk: what bad input gets', () => {
       }
     });
 
+    it('ends after the time of the conversation’s own policy, where that is a function of the request', async () => {
+      const clock = useFakeTimers();
+      try {
+        const { desk, adapter, conversation } = play({
+          policy: ({ channel }) => ({ single: 'show', writeTimeout: channel === 'chat' ? 1_000 : 5_000 }),
+        });
+        adapter.always('setLinks', hangs);
+        for (const [id, channel] of [
+          ['quick', 'chat'],
+          ['slow', 'voice'],
+        ] as const) {
+          desk.offer(request({ id, channel }));
+          void desk.accept(id);
+          await clock.tickAsync(0);
+          void desk.select(id, ann);
+        }
+        await clock.tickAsync(1_100);
+        expect(conversation('quick').error).to.include({ code: 'timeout' });
+        expect(conversation('slow')).to.include({ linking: 'linking', error: undefined });
+        await clock.tickAsync(5_000);
+        expect(conversation('slow').error).to.include({ code: 'timeout' });
+      } finally {
+        clock.restore();
+      }
+    });
+
     it('is ended with its conversation; closing leaves no timer behind [A8]', async () => {
       const clock = useFakeTimers();
       try {
@@ -236,6 +262,15 @@ describe('desk: what bad input gets', () => {
       expect(kept.waitingSince).to.equal(undefined);
       (offered.clues as unknown[]).length = 0;
       expect(kept.clues).to.have.length(1);
+    });
+
+    it('with an id that is too long is refused, so that two of them never become one', async () => {
+      const { desk } = play();
+      const long = 'x'.repeat(1_000);
+      desk.offer(request({ id: long }));
+      for (const more of ['1', '2'])
+        expect(await refusal(() => desk.offer(request({ id: long + more })))).to.equal('invalid-request');
+      expect(desk.getSnapshot().conversations.map((one) => one.id)).to.deep.equal([long]);
     });
 
     it('with a used id opens nothing and changes nothing', async () => {

@@ -94,6 +94,37 @@ describe('desk: creating a record', () => {
     });
   });
 
+  it('[R-CREATE] a contact is offered the account of the assigned case, and so the case stays linked [seed]', async () => {
+    const accountCase: CrmRecord = { ...annCase, customer: { type: 'account', id: 'acme' } };
+    for (const policy of [{ single: 'show' }, {}] as const) {
+      const { desk, begin, conversation, links } = play({ records: [acme, accountCase], policy });
+      await begin(request({ assignedCase: { type: 'case', id: 'case-ann' } }));
+      desk.openCreate(id, 'contact');
+      const { draft } = conversation().work;
+      expect(draft?.account).to.deep.equal({ type: 'account', id: 'acme' });
+      expect(desk.draft(id, 'account')).not.to.have.property('account');
+      const record = draft && (await desk.create(id, { ...draft, fields: dora.fields }));
+      expect(conversation().warning).to.equal(undefined);
+      expect(linked(await links())).to.equal(`${record?.id ?? ''}/case-ann`);
+    }
+  });
+
+  it('a contact is offered the linked account, and no account where a person is linked', async () => {
+    const { desk, begin, conversation } = play();
+    await begin();
+    await desk.select(id, acme);
+    expect(desk.draft(id, 'contact').account).to.deep.equal({ type: 'account', id: 'acme' });
+    desk.openCreate(id, 'contact');
+    desk.edit(id, { draft: { type: 'contact', fields: { lastName: 'Typed' } } });
+    desk.openCreate(id, 'contact');
+    expect(conversation().work.draft).to.deep.include({
+      fields: { lastName: 'Typed' },
+      account: { type: 'account', id: 'acme' },
+    });
+    await desk.select(id, cleo);
+    expect(desk.draft(id, 'contact').account).to.equal(undefined);
+  });
+
   describe('[8.4] only declared fields are sent', () => {
     it('and nothing a draft carries besides', async () => {
       const { desk, adapter, begin } = play();
@@ -306,6 +337,14 @@ describe('desk: creating a record', () => {
         phone: '+4930123456',
         city: 'Kiel',
       });
+    });
+
+    it('with a plain number, and a title that ends with a word', async () => {
+      const { desk, begin } = play();
+      const comment = `${'word '.repeat(39)}and broken`;
+      await begin(request({ clues: [phone('tel:030-12345;phone-context=x')], comment }));
+      expect(desk.draft(id, 'contact').fields).to.deep.equal({ phone: '030-12345' });
+      expect(desk.draft(id, 'case').fields.title).to.equal(`${'word '.repeat(39)}and`);
     });
 
     it('a message comes from a mobile phone', async () => {

@@ -165,6 +165,57 @@ describe('desk: the three scenarios', () => {
       expect(conversation().history.map(({ by, to }) => `${by} ${linked(to)}`)).to.deep.equal(['agent cleo/case-cleo']);
     });
 
+    it('is linked on the return from waiting, where it was found meanwhile', async () => {
+      const { desk, adapter, conversation } = play();
+      const slow = gate();
+      adapter.next('match', waitsFor(slow.passed));
+      desk.offer(fromAnn());
+      await desk.accept('conversation-1');
+      desk.wait('conversation-1');
+      slow.open();
+      await settle();
+      expect(linked(conversation())).to.equal('-/-');
+      desk.activate('conversation-1');
+      await settle();
+      expect(linked(conversation())).to.equal('ann/case-ann');
+      desk.wait('conversation-1');
+      desk.activate('conversation-1');
+      await settle();
+      expect(conversation().history).to.have.length(1);
+    });
+
+    it('that could not be linked, because the links could not be read, says so and is linked on retry', async () => {
+      const { desk, adapter, begin, conversation } = play();
+      adapter.always('links', fails('offline'));
+      await begin(fromAnn());
+      expect(conversation()).to.include({ linking: 'failed', failed: 'link' });
+      expect(conversation().error).to.include({ code: 'offline' });
+      adapter.always('links', undefined);
+      await desk.retry('conversation-1');
+      expect(linked(conversation())).to.equal('ann/case-ann');
+      expect(conversation()).to.include({ linking: 'idle', error: undefined, failed: undefined });
+      expect(conversation().history.map(({ by }) => by)).to.deep.equal(['automatic']);
+    });
+
+    it('found in wrap-up is linked where the agent asks for it', async () => {
+      const { desk, adapter, begin, conversation } = play();
+      adapter.next('match', fails('forbidden'));
+      await begin(fromAnn());
+      desk.wrapUp('conversation-1');
+      await desk.retry('conversation-1');
+      await settle();
+      expect(linked(conversation())).to.equal('ann/case-ann');
+    });
+
+    it('is left to the agent alike by `confirm` and by `show`; the policy tells them apart [4]', async () => {
+      for (const single of ['confirm', 'show'] as const) {
+        const { policy, resolution, ...conversation } = await play({ policy: { single } }).begin(fromAnn());
+        expect(policy.single).to.equal(single);
+        expect(resolution).to.have.nested.property('value.automatic', false);
+        expect(linked(conversation)).to.equal('-/-');
+      }
+    });
+
     it('is not linked by itself once the conversation is wrapped up', async () => {
       const { desk, adapter, conversation } = play();
       const slow = gate();

@@ -4,7 +4,7 @@ import { memoryAdapter } from 'screenpop/adapters/memory';
 import { Desk, PagedList, type Paged, isEmptyQuery } from 'screenpop/desk';
 import { answers, fails, faulty, gate, losesAnswer, waitsFor } from '../support/faulty-adapter.js';
 import { caseOf, request } from '../support/records.js';
-import { ann, cleo, everyone, fromAnn, fromNobody, play, refusal, settle } from './setup.js';
+import { ann, cleo, closedCase, everyone, fromAnn, fromNobody, play, refusal, settle } from './setup.js';
 
 const id = 'conversation-1';
 const sections = ['customer', 'case', 'cases', 'timeline'] as const;
@@ -116,6 +116,30 @@ describe('desk: the sections of Customer 360 [6]', () => {
     expect(adapter.callsOf('timeline')).to.have.length(2);
   });
 
+  it('active cases come ten at a time, and load again like all cases do', async () => {
+    const { desk, begin, adapter, conversation } = play({ records: [ann, cleo, ...many, closedCase] });
+    await begin(fromAnn());
+    desk.open(id, 'activeCases');
+    await settle();
+    const { activeCases } = conversation().sections;
+    expect(activeCases).to.include({ status: 'ready', more: true });
+    expect(activeCases.items).to.have.length(10);
+    expect(adapter.callsOf('cases').at(-1)?.args[1]).to.include({ activeOnly: true, limit: 10 });
+    desk.more(id, 'activeCases');
+    await settle();
+    expect(conversation().sections.activeCases.items.map((one) => one.id)).to.have.members(many.map((one) => one.id));
+    await adapter.update(
+      { type: 'case', id: 'c0' },
+      { priority: 'high' },
+      { signal: new AbortController().signal, conversationId: id, idempotencyKey: 'elsewhere' },
+    );
+    expect(conversation().sections.activeCases.status).to.equal('idle');
+    desk.open(id, 'activeCases');
+    await settle();
+    await desk.select(id, cleo);
+    expect(conversation().sections.activeCases).to.deep.include({ status: 'idle', items: [] });
+  });
+
   it('the timeline shows what its filter says, and loads anew when that changes', async () => {
     const { desk, adapter, begin } = play();
     await begin(fromAnn());
@@ -194,6 +218,21 @@ describe('desk: the sections of Customer 360 [6]', () => {
       expect(conversation().sections.timeline.items).to.have.length(1);
       expect(await desk.addNote(id, 'once')).to.equal(undefined);
       expect(conversation().sections.timeline.items).to.have.length(2);
+    });
+
+    it('does not wait for a link that is being written', async () => {
+      const { desk, adapter, begin, conversation, count } = play();
+      await begin();
+      const slow = gate();
+      adapter.next('setLinks', waitsFor(slow.passed));
+      const linking = desk.select(id, ann);
+      await settle();
+      expect(await desk.addNote(id, 'Called back')).to.equal(undefined);
+      expect(count('addNote')).to.equal(1);
+      expect(conversation().linking).to.equal('linking');
+      slow.open();
+      await linking;
+      expect(conversation().customer?.id).to.equal('ann');
     });
 
     it('a double click is one note', async () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { fails, gate, waitsFor } from '../support/faulty-adapter.js';
+import { fails, gate, losesAnswer, waitsFor } from '../support/faulty-adapter.js';
 import { request } from '../support/records.js';
 import {
   type Play,
@@ -268,6 +268,34 @@ describe('desk: the warning before another case is linked', () => {
       await changeElsewhere({ customer: cleo, case: null });
       await settle();
       expect(linked(conversation())).to.equal('cleo/-');
+    });
+
+    it('is in the history, by nobody here; what was linked at the start is not [8.6]', async () => {
+      for (const tells of [true, false]) {
+        const one = play({ tells, links: { [id]: { customer: ann } } });
+        await one.begin();
+        expect(one.conversation().history).to.deep.equal([]);
+        await one.changeElsewhere({ customer: cleo, case: cleoCase });
+        await settle();
+        if (!tells) await one.desk.select(id, cleo);
+        const entries = one.conversation().history.map(({ by, from, to }) => [by, linked(from), linked(to)]);
+        expect(entries).to.deep.equal([['elsewhere', 'ann/-', 'cleo/case-cleo']]);
+        expect(one.conversation().canUndo).to.equal(false);
+      }
+    });
+
+    it('is not said of a write of our own that took effect unseen', async () => {
+      const { desk, adapter, conversation } = await withAnn();
+      adapter.next('setLinks', losesAnswer());
+      adapter.next('links', async (real) => real(), fails('forbidden'));
+      await desk.unlink(id, 'case');
+      await settle();
+      expect(conversation()).to.include({ linking: 'failed', failed: 'link' });
+      expect(linked(conversation())).to.equal('ann/-');
+      await desk.retry(id);
+      expect(conversation().history.map(({ by }) => by)).to.deep.equal(['agent', 'agent']);
+      await desk.undo(id);
+      expect(linked(conversation())).to.equal('ann/case-ann');
     });
 
     it('told of while the links are being read for a command, it is shown after it', async () => {

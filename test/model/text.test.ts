@@ -1,6 +1,16 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { asciiDigits, fold, foldEmail, phoneRecallKey, splitExtension, words } from 'screenpop';
+import {
+  asciiDigits,
+  cutAtWord,
+  fold,
+  foldEmail,
+  phoneRecallKey,
+  plainPhone,
+  splitExtension,
+  wholeKey,
+  words,
+} from 'screenpop';
 
 describe('text in comparable form', () => {
   it('knows no case, diacritics or apostrophes [3.2]', () => {
@@ -119,5 +129,42 @@ describe('e-mail addresses', () => {
     expect(foldEmail('+ann@acme.example', true)).to.equal('+ann@acme.example');
     expect(foldEmail('ann@acme+x.example', true)).to.equal('ann@acme+x.example');
     expect(foldEmail('a.n.n@acme.example', true)).not.to.equal(foldEmail('ann@acme.example', true));
+  });
+});
+
+describe('text for a form', () => {
+  it('a number is plain, also where a channel sent it as an address', () => {
+    for (const [raw, plain] of [
+      ['tel:+49-30-999999;phone-context=x', '+49-30-999999'],
+      ['sip:+4930999999@host.example;user=phone', '+4930999999'],
+      ['sips:030999@host', '030999'],
+      ['TEL: +49 30 1;ext=12', '+49 30 1 x12'],
+      [' 030 / 99 99 ', '030 / 99 99'],
+      ['+49 30 1 ext. 12', '+49 30 1 ext. 12'],
+    ] as const)
+      expect(plainPhone(raw), raw).to.equal(plain);
+  });
+
+  it('that is too long is cut after a word where there is one, and never within a character', () => {
+    expect(cutAtWord('The lamp is broken', 18)).to.equal('The lamp is broken');
+    expect(cutAtWord('The lamp is broken', 17)).to.equal('The lamp is');
+    expect(cutAtWord('The lamp is broken', 8)).to.equal('The lamp');
+    expect(cutAtWord('Unbreakable', 5)).to.equal('Unbre');
+    expect(cutAtWord('ab😀', 3)).to.equal('ab');
+    expect(cutAtWord('any')).to.equal('any');
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.nat(20), (text, longest) => {
+        const cut = cutAtWord(text, longest);
+        expect(cut.length).to.be.at.most(longest);
+        expect(text.startsWith(cut)).to.equal(true);
+      }),
+    );
+  });
+});
+
+describe('identifiers', () => {
+  it('are compared whole, without regard to case and to the script of their digits', () => {
+    expect(wholeKey(' cas-٠١ ')).to.equal(wholeKey('CAS-01'));
+    expect(wholeKey('CAS-1')).not.to.equal(wholeKey('CAS-01'));
   });
 });

@@ -113,6 +113,13 @@ describe('clues', () => {
     expect(resolution).to.include({ outcome: 'single', customer: ann, case: theirs });
   });
 
+  it('take no customer in the place of the assigned case', () => {
+    const assigned = { type: 'contact', id: 'ann' };
+    const { outcome, issues } = decide(request({ assignedCase: assigned }), [contact({ id: 'ann' })]);
+    expect(outcome).to.equal('undetermined');
+    expect(issues).to.deep.equal([{ code: 'invalid-clue', clue: { kind: 'record', ref: assigned } }]);
+  });
+
   it('read national numbers by their own region before the default one', () => {
     const clues = [phone('030 1234567', { region: 'DE' })];
     const resolution = decide(request({ clues }), [ann], { policy: { defaultRegion: 'AT' } });
