@@ -1,13 +1,17 @@
 import { expect } from 'chai';
-import { Desk } from 'screenpop/desk';
-import { hangs } from '../support/faulty-adapter.js';
-import { request } from '../support/records.js';
+import { AdapterError, type DataAdapter } from 'screenpop/adapter';
+import { Desk, mostLive } from 'screenpop/desk';
+import { useFakeTimers } from 'sinon';
+import { type Method, fails, hangs } from '../support/faulty-adapter.js';
+import { email, phone, request } from '../support/records.js';
 import {
   type Play,
   ann,
   annCase,
+  annSecond,
   cleo,
   cleoCase,
+  everyone,
   fromAnn,
   fromNobody,
   linked,
@@ -17,6 +21,12 @@ import {
 } from './setup.js';
 
 const id = 'conversation-1';
+
+/** A command whose first call of a method fails. */
+async function breakFor(one: Play, method: Method, command: () => Promise<unknown>): Promise<void> {
+  one.adapter.next(method, fails('forbidden'));
+  await command().catch(() => undefined);
+}
 
 /** As a reload would: through text, into a new desk on the same back end. */
 async function reload(before: Play): Promise<Play> {
@@ -95,12 +105,204 @@ describe('desk: saved and restored [7.7]', () => {
     expect(await refusal(() => two.desk.answer(id, 'link'))).to.equal('nothing-to-answer');
   });
 
+  describe('what failed or was under way can be tried again [7.7] [8.3]', () => {
+    const dora = { type: 'contact', fields: { firstName: 'Dora', lastName: 'New' } };
+
+    it('a record that was created and not linked is linked, and never created again', async () => {
+      for (const again of ['retry', 'save'] as const) {
+        const one = play();
+        await one.begin();
+        one.adapter.next('setLinks', fails('forbidden'));
+        const record = await one.desk.create(id, dora);
+        const two = await reload(one);
+        expect(two.conversation()).to.include({ linking: 'failed', failed: 'link' });
+        expect(two.conversation().error).to.be.instanceOf(AdapterError).and.include({ code: 'forbidden' });
+        if (again === 'retry') await two.desk.retry(id);
+        else await two.desk.create(id, dora);
+        expect((await two.links()).customer?.id).to.equal(record.id);
+        expect(two.conversation().history.at(-1)?.reason).to.equal('created');
+        expect(two.conversation().error).to.equal(undefined);
+        expect(two.count('create')).to.equal(1);
+      }
+    });
+
+    for (const [what, fail, failed, after] of [
+      [
+        'a record that could not be read',
+        (one: Play) => breakFor(one, 'get', () => one.desk.select(id, cleo)),
+        'select',
+        'cleo/-',
+      ],
+      ['an unlink', (one: Play) => breakFor(one, 'links', () => one.desk.unlink(id, 'case')), 'link', 'ann/-'],
+      ['an undo', (one: Play) => breakFor(one, 'links', () => one.desk.undo(id)), 'link', '-/-'],
+      ['a write', (one: Play) => breakFor(one, 'setLinks', () => one.desk.unlink(id, 'case')), 'link', 'ann/-'],
+      [
+        'a creation',
+        (one: Play) =>
+          breakFor(one, 'create', () => one.desk.create(id, { type: 'account', fields: { name: 'Acme 2' } })),
+        'create',
+        undefined,
+      ],
+    ] as const) {
+      it(`${what} is tried again`, async () => {
+        const one = play({ tells: false, records: everyone.filter((record) => record.id !== 'case-cleo') });
+        await one.begin(fromAnn());
+        await fail(one);
+        expect(one.conversation().failed).to.equal(failed);
+        const two = await reload(one);
+        expect(two.conversation()).to.include({ linking: 'failed', failed });
+        await two.desk.retry(id);
+        if (two.conversation().warning) await two.desk.answer(id, 'link');
+        if (after === undefined) expect(two.conversation().customer?.name).to.equal('Acme 2');
+        else expect(linked(await two.links())).to.equal(after);
+        expect(two.conversation()).to.include({ linking: 'idle', failed: undefined });
+      });
+    }
+
+    it('an automatic link that failed is made', async () => {
+      const one = play();
+      one.adapter.always('links', fails('offline'));
+      await one.begin(fromAnn());
+      const saved: unknown = JSON.parse(JSON.stringify(one.desk));
+      const two = play();
+      two.adapter.next('links', fails('offline'), fails('offline'));
+      two.desk.restore(saved);
+      await settle();
+      expect(two.conversation()).to.include({ failed: 'link' });
+      await two.desk.retry(id);
+      expect(linked(two.conversation())).to.equal('ann/case-ann');
+    });
+
+    it('a write that was under way is looked up, and not called a change elsewhere', async () => {
+      const one = play();
+      await one.begin();
+      one.adapter.next('setLinks', async (real) => {
+        await real();
+        return new Promise(() => {});
+      });
+      void one.desk.select(id, ann);
+      await settle();
+      expect(one.conversation().linking).to.equal('linking');
+      const two = await reload(one);
+      expect(two.conversation()).to.include({ linking: 'failed', failed: 'link' });
+      await two.desk.retry(id);
+      expect(linked(two.conversation())).to.equal('ann/case-ann');
+      expect(two.conversation().history.map(({ by }) => by)).to.deep.equal(['agent']);
+      await two.desk.undo(id);
+      expect(linked(await two.links())).to.equal('-/-');
+    });
+  });
+
+  it('a number offered to be added is still offered, and written once', async () => {
+    const one = play();
+    await one.begin(request({ clues: [phone('+4930123456')] }));
+    await one.desk.select(id, ann);
+    const offered = one.conversation().suggestion;
+    expect(offered).to.include({ value: '+4930123456', status: 'offered' });
+    one.adapter.next('update', hangs);
+    void one.desk.addClue(id);
+    await settle();
+    const two = await reload(one);
+    expect(two.conversation().suggestion).to.include({
+      field: offered?.field,
+      value: '+4930123456',
+      status: 'offered',
+    });
+    await two.desk.addClue(id);
+    const keys = two.adapter
+      .callsOf('update')
+      .map(({ args }) => (args[2] as { idempotencyKey: string }).idempotencyKey);
+    expect(new Set(keys).size).to.equal(1);
+    expect(two.conversation().suggestion).to.equal(undefined);
+  });
+
+  it('the customer behind a warning is still one that was picked by hand', async () => {
+    const one = play();
+    await one.begin(fromAnn({ clues: [email('ann@acme.example'), phone('+4930123456')] }));
+    await one.desk.select(id, cleo);
+    const two = await reload(one);
+    await two.desk.answer(id, 'link');
+    expect(two.conversation().suggestion).to.deep.include({
+      ref: { type: 'contact', id: 'cleo' },
+      value: '+4930123456',
+    });
+  });
+
+  it('a notice nobody took note of is still there', async () => {
+    const one = play({ records: [...everyone, annSecond], policy: { differentCase: 'inform' } });
+    await one.begin(request({ assignedCase: { type: 'case', id: 'case-ann' } }));
+    await one.desk.select(id, annSecond);
+    const two = await reload(one);
+    expect(two.conversation().notice?.reasons).to.deep.equal(['different-case']);
+    expect(two.conversation().notice?.current.case?.id).to.equal('case-ann');
+  });
+
+  it('tells when it was accepted by the same clock', async () => {
+    const one = play();
+    const { acceptedAt = Number.NaN } = await one.begin();
+    const saved = JSON.parse(JSON.stringify(one.desk)) as { conversations: { acceptedAt: number }[] };
+    expect(saved.conversations[0]?.acceptedAt).to.be.closeTo(performance.timeOrigin + acceptedAt, 1);
+    const two = await reload(one);
+    expect(two.conversation().acceptedAt).to.be.closeTo(acceptedAt, 1);
+  });
+
+  it('never holds more than ten live conversations: one too many is offered again', async () => {
+    const one = play();
+    await one.begin();
+    const [saved] = one.desk.toJSON().conversations;
+    const conversations = Array.from({ length: 12 }, (_, at) => ({
+      ...saved,
+      request: request({ id: `c${String(at)}` }),
+    }));
+    const two = play();
+    await two.begin(request({ id: 'known' }));
+    two.desk.restore({ version: 1, conversations });
+    const states = two.desk.getSnapshot().conversations.map(({ state }) => state);
+    expect(states.filter((state) => state === 'active')).to.have.length(mostLive);
+    expect(states.filter((state) => state === 'open')).to.have.length(3);
+    two.desk.close('known');
+    expect(await refusal(() => two.desk.accept('c11'))).to.equal(undefined);
+  });
+
+  it('an offer expires when it would have, however often the page is loaded', () => {
+    const clock = useFakeTimers({ now: Date.UTC(2026, 0, 1) });
+    try {
+      const one = play({ policy: { offerTimeout: 30_000 } });
+      one.desk.offer(request());
+      clock.tick(20_000);
+      const saved: unknown = JSON.parse(JSON.stringify(one.desk));
+      one.desk.dispose();
+      const two = play({ policy: { offerTimeout: 30_000 } });
+      two.desk.restore(saved);
+      expect(two.conversation().expiresAt).to.equal('2026-01-01T00:00:30.000Z');
+      clock.tick(10_000);
+      expect(two.conversation()).to.include({ state: 'closed', closedBy: 'expired' });
+    } finally {
+      clock.restore();
+    }
+  });
+
+  it('requests that were offered without an adapter are matched and linked with the first one', async () => {
+    const before = new Desk({ adapter: {} as DataAdapter });
+    before.offer(fromAnn());
+    before.offer(fromAnn({ id: 'accepted', autoAccept: true }));
+    await settle();
+    const two = play();
+    two.desk.restore(before.toJSON());
+    before.dispose();
+    await settle();
+    expect(two.conversation().resolution).to.have.nested.property('value.outcome', 'single');
+    expect(linked(two.conversation('accepted'))).to.equal('ann/case-ann');
+    expect(two.conversation('accepted')).to.include({ linking: 'idle', error: undefined });
+  });
+
   it('what was linked elsewhere meanwhile is shown, and a saved answer does not write over it', async () => {
     const one = play({ tells: false });
     await one.begin(fromAnn());
     await one.changeElsewhere({ customer: cleo, case: null });
     const two = await reload(one);
     expect(linked(two.conversation())).to.equal('cleo/-');
+    expect(two.conversation().history.map(({ by }) => by)).to.deep.equal(['automatic', 'elsewhere']);
   });
 
   it('a conversation the agent has touched links nothing by itself after a reload', async () => {
@@ -196,6 +398,13 @@ describe('desk: saved and restored [7.7]', () => {
             undoSteps: 'x',
             keys: [1, ['a']],
             warned: {},
+            notice: 1,
+            pending: { kind: 'select', ref: {} },
+            error: 'x',
+            created: [['a', {}], null],
+            suggestion: { ref: {} },
+            acceptedAt: 'yesterday',
+            expiresAt: 5,
           },
           { ...good, request: fromNobody({ id: 'bad draft' }), work: { draft: { type: 'planet', fields: {} } } },
         ],
@@ -205,7 +414,12 @@ describe('desk: saved and restored [7.7]', () => {
       await settle();
       const ids = next.desk.getSnapshot().conversations.map((each) => each.id);
       expect(ids).to.deep.equal(['bad parts', 'bad draft']);
-      expect(next.conversation('bad parts')).to.deep.include({ history: [], canUndo: false, warning: undefined });
+      expect(next.conversation('bad parts')).to.deep.include({
+        history: [],
+        canUndo: false,
+        warning: undefined,
+        linking: 'idle',
+      });
       expect(next.conversation('bad draft').work.draft).to.equal(undefined);
       expect(next.count('setLinks')).to.equal(0);
     });

@@ -393,6 +393,22 @@ describe('desk: the warning before another case is linked', () => {
     expect(linked(conversation())).to.equal('ann/case-ann-2');
   });
 
+  it('a contact and its account are one customer beside a case of either, two contacts of one account are not', async () => {
+    const acmeCase = { ...annSecond, id: 'case-acme', customer: { type: 'account', id: 'acme' } };
+    const { desk, conversation } = await withAnn({ records: [...everyone, acmeCase] });
+    await desk.unlink(id, 'case');
+    await desk.select(id, acmeCase);
+    expect(linked(conversation())).to.equal('ann/case-acme');
+    for (const customer of [acme, ben, acme, ann]) {
+      await desk.select(id, customer);
+      expect(linked(conversation())).to.equal(`${customer.id}/case-acme`);
+    }
+    await desk.select(id, annCase);
+    await desk.answer(id, 'link');
+    await desk.select(id, ben);
+    expect(conversation().warning?.reasons).to.deep.equal(['other-customer']);
+  });
+
   it('an account and its contact are one customer, two accounts are not', async () => {
     const { desk, conversation } = await withAnn();
     await desk.select(id, acme);
