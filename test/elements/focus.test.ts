@@ -93,9 +93,10 @@ describe('the focus', () => {
     desk.element.offer(callOfBob);
     await desk.element.desk!.accept('bob-calls');
     desk.element.desk!.activate('ann-calls');
-    const note = await eventually(() => desk.page().timeline().get('textbox', 'Quick note'));
-    await click(note);
+    await eventually(() => expect(desk.page().name()).to.equal('Ann Lee'));
+    await eventually(() => click(desk.page().timeline().get('textbox', 'Quick note')));
     await type('for Ann');
+    expect(conversationOf(desk.element.desk!, 'ann-calls').work.note).to.equal('for Ann');
     desk.element.desk!.activate('bob-calls');
     await eventually(() => expect(desk.page().name()).to.equal('Bob Ray'));
     await type(' only');

@@ -65,7 +65,7 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
 
   /** The desk: one given by the host, or the one this element made of its properties; undefined while it has no adapter. */
   override get desk(): Desk | undefined {
-    return this.#given ?? (this.adapter ? this.#makeOwn() : this.#own?.desk);
+    return this.#given ?? (this.adapter && this.isConnected ? this.#makeOwn() : this.#own?.desk);
   }
 
   override set desk(desk: Desk | undefined) {

@@ -37,21 +37,21 @@ export class ScreenPopHarness extends Harness<ScreenPopElement> {
     return this.find('button', /more (is|are) waiting$/);
   }
 
-  /** What assistive technology is told. */
+  /** What assistive technology was told last: each arrival is an addition of its own. */
   announcement(): string {
-    return textOf(this.#status());
+    const last = this.#status().lastElementChild;
+    return last ? textOf(last) : '';
   }
 
   /** Everything that it is told from now on. */
   announcements(): string[] {
     const heard: string[] = [];
-    let last = this.announcement();
-    const observer = new MutationObserver(() => {
-      const now = this.announcement();
-      if (now !== last && now !== '') heard.push(now);
-      last = now;
+    const observer = new MutationObserver((records) => {
+      for (const { addedNodes } of records) {
+        for (const node of addedNodes) if (node instanceof Element) heard.push(textOf(node));
+      }
     });
-    observer.observe(this.#status(), { childList: true, characterData: true, subtree: true });
+    observer.observe(this.#status(), { childList: true });
     return heard;
   }
 
