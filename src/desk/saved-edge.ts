@@ -56,7 +56,7 @@ function readOne(value: unknown, schema: Schema): SavedConversation | undefined 
       history: listOf(readEntry),
       undoSteps: listOf(readRecords),
       work: (work) => readWork(work, schema),
-      keys: listOf((pair) => readPair(pair, (key) => (typeof key === 'string' ? key : undefined))),
+      keys: listOf((pair) => readPair(pair, asText)),
       warned: readWarned,
       notice: readWarning,
       pending: (pending) => readPending(pending, schema),

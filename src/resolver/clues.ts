@@ -40,13 +40,13 @@ export function readClues(
   const clues: Clue[] = Array.isArray(request.clues) ? [...(request.clues as readonly Clue[])] : [];
   const { assignedCase } = request;
   const assigned: Clue | undefined = assignedCase && { kind: 'record', ref: assignedCase };
-  // A customer in its place does not tell who is asking.
-  const isWrong = assignedCase && !attempt(() => isCase(comparison.schema, assignedCase), undefined);
-  if (assigned && isWrong) issues.push({ code: 'invalid-clue', clue: assigned });
-  else if (assigned) clues.push(assigned);
+  if (assigned) clues.push(assigned);
+  // A customer in the place of the assigned case does not tell who is asking.
+  const readOne = (clue: Clue): ReturnType<typeof readClue> =>
+    clue === assigned && !isCase(comparison.schema, assigned.ref) ? undefined : readClue(clue, comparison);
   for (const clue of clues) {
     // The host's context is as untrusted as its data: a clue that is not one is an issue, never an exception.
-    const read = attempt((one) => readClue(one as Clue, comparison), clue) ?? 'invalid-clue';
+    const read = attempt((one) => readOne(one as Clue), clue) ?? 'invalid-clue';
     if (typeof read === 'string') {
       issues.push({ code: read, clue });
       continue;
