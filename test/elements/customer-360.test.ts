@@ -203,6 +203,33 @@ describe('<customer-360>', () => {
   });
 
   describe('linking', () => {
+    it('tells of a replaced case where the policy only informs, with the way back [R-WARN]', async () => {
+      const { desk, page, now } = await open(single, { policy: { differentCase: 'inform' } });
+      await desk.select('call', { type: 'case', id: 'late' });
+      const other = caseOf(ann, { id: 'other', name: 'Second order' });
+      const created = await desk.create('call', {
+        type: 'case',
+        fields: { title: other.name },
+        customer: { type: 'contact', id: 'ann' },
+      });
+      await eventually(() => expect(now().case?.id).to.equal(created.id));
+      await eventually(() =>
+        expect(page.text).to.contain('Linked to Second order, Ann Lee in place of Order is late, Ann Lee.'),
+      );
+      await click(page.undoButton());
+      await eventually(() => expect(now().case?.id).to.equal('late'));
+    });
+
+    it('offers the certain customer where another one is linked already', async () => {
+      const { page, now } = await open(single, {
+        links: { call: { customer: { type: 'contact', id: 'bob', name: 'Bob Ray' } } },
+      });
+      expect(page.name()).to.equal('Bob Ray');
+      expect(page.text).to.contain('Ann Lee matches, but Bob Ray is linked.');
+      await click(page.button('Link to Ann Lee'));
+      await eventually(() => expect(now().customer?.id).to.equal('ann'));
+    });
+
     it('says that it links, and that it is linked only after the adapter confirmed it [8]', async () => {
       const passed = gate();
       const { page, adapter, now } = await open(several);

@@ -18,6 +18,7 @@ export const customer360Strings = {
   linkedAutomatically: (name: string): string => `Linked to ${name} automatically.`,
   proposed: (name: string): string => `${name} matches and is not linked yet.`,
   otherLinked: (name: string, linked: string): string => `${name} matches, but ${linked} is linked.`,
+  replaced: (chosen: string, before: string): string => `Linked to ${chosen} in place of ${before}.`,
   link: 'Link',
   linkTo: (name: string): string => `Link to ${name}`,
   undo: 'Undo',

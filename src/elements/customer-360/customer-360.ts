@@ -162,10 +162,10 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
 
   #renderHeader(conversation: Conversation): TemplateResult {
     const { text } = this;
-    const { request, state, linking, canUndo, history } = conversation;
+    const { request, state, linking, canUndo, history, notice } = conversation;
     const busy = linking === 'linking' || linking === 'checking';
-    // An automatic link has its own notice, with its own way back.
-    const undo = canUndo && history.at(-1)?.by !== 'automatic';
+    // An automatic link has its own notice, with its own way back; so has one that replaced another.
+    const undo = canUndo && history.at(-1)?.by !== 'automatic' && !notice;
     return html`<header part="header">
       <h2 id="name" tabindex="-1"><bdi>${conversationName(conversation, text)}</bdi></h2>
       <span class="chip">${channelIcon(request.channel)}${channelName(request.channel, text)}</span>

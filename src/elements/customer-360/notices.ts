@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Conversation } from '../../desk/conversation.js';
+import type { Conversation, LinkedRecords } from '../../desk/conversation.js';
 import type { Desk } from '../../desk/desk.js';
 import { type CrmRecord, sameParty, sameRef } from '../../model/record.js';
 import type { Schema } from '../../model/schema.js';
@@ -22,7 +22,7 @@ export type Command = (action: (desk: Desk, conversationId: string) => unknown) 
 
 /** What the agent has to know about the link, with the one thing to do about it. */
 export function renderNotices(conversation: Conversation, notices: Notices): TemplateResult {
-  return html`${[renderFailure, renderAutomatic, renderProposal, renderSuggestion].map((one) => one(conversation, notices))}`;
+  return html`${[renderFailure, renderAutomatic, renderNotice, renderProposal, renderSuggestion].map((one) => one(conversation, notices))}`;
 }
 
 /** For assistive technology: whether what the agent sees is linked. */
@@ -58,11 +58,23 @@ function renderAutomatic(conversation: Conversation, notices: Notices): Template
   </div>`;
 }
 
+/** What the policy links without asking is told all the same. */
+function renderNotice({ notice, canUndo }: Conversation, { text, command }: Notices): TemplateResult | typeof nothing {
+  if (!notice) return nothing;
+  const namesOf = ({ customer, case: linkedCase }: LinkedRecords): string =>
+    [linkedCase, customer].flatMap((record) => (record ? line(record.name || record.id) : [])).join(', ');
+  return html`<div class="note warn">
+    <span dir="auto">${text.replaced(namesOf(notice.chosen), namesOf(notice.current))}</span>
+    ${canUndo ? html`<button type="button" class="quiet" @click=${command((desk, id) => desk.undo(id))}>${undoIcon()}${text.undo}</button>` : nothing}
+  </div>`;
+}
+
 /** One certain customer that is not linked: by policy, because linking failed, or because somebody else is. */
 function renderProposal(conversation: Conversation, { text, link }: Notices): TemplateResult | typeof nothing {
   const { customer, linking, state, resolution, history, policy } = conversation;
   const proposed = resolution.status === 'ready' && resolution.value.outcome === 'single' && resolution.value.customer;
-  const isOpen = (state === 'active' || state === 'wrap-up') && linking === 'idle' && history.length === 0;
+  const isOpen =
+    (state === 'active' || state === 'wrap-up') && linking === 'idle' && history.every(({ by }) => by === 'elsewhere');
   if (!proposed || !isOpen || (customer && sameParty(customer, proposed))) return nothing;
   const name = line(proposed.name);
   const onClick = (): void => {
