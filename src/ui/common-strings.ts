@@ -15,6 +15,7 @@ export const commonStrings = {
   notPermitted: 'Not permitted',
   hidden: (count: number): string =>
     count === 1 ? '1 more match you may not open' : `${count} more matches you may not open`,
+  incomplete: 'Not all records could be searched.',
   noDesk: 'Waiting for a desk or an adapter.',
   matches: (value: string, field: string): string => `${value} matches ${field}`,
   differs: (value: string, field: string): string => `${value} differs from ${field}`,

@@ -18,6 +18,19 @@ export const formStyles = css`
   [aria-invalid='true'] {
     border-color: var(--_bad);
   }
+  .toggles {
+    gap: var(--_space);
+  }
+  .toggles button {
+    min-block-size: 28px;
+    padding-inline: calc(var(--_space) * 2);
+    font-size: 0.929em;
+  }
+  button[aria-pressed='true'] {
+    border-color: var(--_accent);
+    color: var(--_accent);
+    background: var(--_hover);
+  }
   label {
     display: block;
     margin-block-end: 2px;

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CrmRecord, FieldValue } from '../model/record.js';
+import type { CrmRecord, FieldValue, Lookup } from '../model/record.js';
 import type { FieldDefinition, Schema } from '../model/schema.js';
 import { fieldOf, typeOf } from '../model/schema.js';
 import type { CommonStrings } from './common-strings.js';
@@ -27,6 +27,11 @@ const directionMarks = /[\u202a-\u202e\u2066-\u2069]/g;
 /** One line of record text. */
 export function line(text: string): string {
   return text.replace(directionMarks, '');
+}
+
+/** What a record is called; where its name is not known, its type and id. */
+export function recordName({ name, type, id }: Lookup, schema: Schema): string {
+  return line(name || `${typeOf(schema, type)?.label ?? type} ${id}`);
 }
 
 /** Record text, kept apart from the direction of the text around it. */

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AdapterError } from '../adapter/errors.js';
-import type { Paged } from '../desk/paged-list.js';
 import type { CommonStrings } from './common-strings.js';
+import type { SectionController } from './section-controller.js';
 
 type Rendered = TemplateResult | typeof nothing;
 
@@ -9,27 +9,35 @@ export interface PagedView<T> {
   readonly text: CommonStrings;
   readonly rows: (items: readonly T[]) => Rendered;
   /** Shown where everything was loaded and there is nothing. */
-  readonly empty: string;
-  readonly more: () => void;
+  readonly empty?: string;
 }
 
 /** A list in all its states: loading, failed with retry, not permitted, empty, partial, ready, more. */
-export function renderPaged<T>(paged: Paged<T>, { text, rows, empty, more }: PagedView<T>): Rendered {
-  const { status, items, error } = paged;
+export function renderPaged<T>(section: SectionController<T>, { text, rows, empty }: PagedView<T>): Rendered {
+  const { status, items, error, hidden, incomplete, more } = section.paged;
+  const isLoading = status === 'loading';
+  const next = (): void => {
+    section.more();
+  };
   if (status === 'idle') return nothing;
-  if (status === 'loading' && items.length === 0) return renderLoading(text);
+  if (isLoading && items.length === 0 && !error && !incomplete) return renderLoading(text);
   return html`
     ${items.length > 0 ? rows(items) : nothing}
-    ${status === 'ready' && items.length === 0 && !paged.hidden ? html`<p class="muted" part="empty">${empty}</p>` : nothing}
-    ${paged.hidden ? html`<p class="muted small">${text.hidden(paged.hidden)}</p>` : nothing}
-    ${error ? renderError(error, text, more) : nothing}
-    ${status === 'loading' ? renderLoading(text) : nothing}
+    ${empty && status === 'ready' && items.length === 0 && !hidden && !incomplete ? renderEmpty(empty) : nothing}
+    ${hidden ? html`<p class="muted small">${text.hidden(hidden)}</p>` : nothing}
+    ${incomplete ? renderProblem(text.incomplete, 'warn', text, section.reload, isLoading) : nothing}
+    ${error ? renderError(error, text, next, isLoading) : nothing}
+    ${isLoading ? renderLoading(text) : nothing}
     ${
-      status === 'ready' && paged.more
-        ? html`<button type="button" class="quiet" part="more" @click=${more}>${text.more}</button>`
+      more && !error
+        ? html`<button type="button" class="quiet" part="more" aria-disabled=${isLoading} @click=${next}>${text.more}</button>`
         : nothing
     }
   `;
+}
+
+export function renderEmpty(empty: string): TemplateResult {
+  return html`<p class="muted" part="empty">${empty}</p>`;
 }
 
 /** Only after a moment, so that quick answers do not flicker. */
@@ -41,10 +49,26 @@ export function renderLoading(text: CommonStrings): TemplateResult {
 }
 
 /** What went wrong, with a retry; where the agent may not see it, trying again would not help. */
-export function renderError(error: AdapterError, text: CommonStrings, retry: (() => void) | undefined): TemplateResult {
+export function renderError(
+  error: AdapterError,
+  text: CommonStrings,
+  retry: (() => void) | undefined,
+  isBusy = false,
+): TemplateResult {
   const refused = error.code === 'forbidden';
-  return html`<div class="note ${refused ? '' : 'bad'}" part="error">
-    <span>${text.error[error.code]}</span>
-    ${refused || !retry ? nothing : html`<button type="button" @click=${retry}>${text.retry}</button>`}
+  return renderProblem(text.error[error.code], refused ? '' : 'bad', text, refused ? undefined : retry, isBusy);
+}
+
+/** The button stays where it is while it is tried again: the focus stays with it. */
+function renderProblem(
+  problem: string,
+  tone: 'bad' | 'warn' | '',
+  text: CommonStrings,
+  retry: (() => void) | undefined,
+  isBusy: boolean,
+): TemplateResult {
+  return html`<div class="note ${tone}" part="error">
+    <span>${problem}</span>
+    ${retry ? html`<button type="button" aria-disabled=${isBusy} @click=${retry}>${text.retry}</button>` : nothing}
   </div>`;
 }

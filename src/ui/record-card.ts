@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { CrmRecord, Lookup } from '../model/record.js';
 import type { Schema } from '../model/schema.js';
 import type { CommonStrings } from './common-strings.js';
-import { isolated } from './format.js';
+import { isolated, recordName } from './format.js';
 import { closeIcon, plusIcon, recordIcon, searchIcon } from './icons.js';
 import { renderError } from './paged-view.js';
 import { loadedRecord, renderFields, renderOpenLink } from './record-view.js';
@@ -44,19 +44,19 @@ export function renderRecordCard({
   return html`<section class="card" aria-labelledby="heading">
     <div class="head">
       <h3 id="heading">${text.heading}</h3>
-      ${shown && unlink ? html`<button type="button" class="icon quiet" aria-label=${text.unlink(shown.name ?? shown.id)} @click=${unlink}>${closeIcon()}</button>` : nothing}
+      ${shown && unlink ? html`<button type="button" class="icon quiet" aria-label=${text.unlink(recordName(shown, schema))} @click=${unlink}>${closeIcon()}</button>` : nothing}
     </div>
-    ${shown ? renderName(shown, text.open) : blank()}
+    ${shown ? renderName(shown, schema, text.open) : blank()}
     ${record ? renderFields(record, schema, language, text, status === 'loading') : nothing}
-    ${error ? renderError(error, text, (): void => section.more()) : nothing}
+    ${error ? renderError(error, text, (): void => section.more(), status === 'loading') : nothing}
   </section>`;
 }
 
-function renderName(shown: CrmRecord | Lookup, open: string): TemplateResult {
+function renderName(shown: CrmRecord | Lookup, schema: Schema, open: string): TemplateResult {
   const account = loadedRecord(shown)?.account;
   return html`<p class="row name-line">
-    ${recordIcon(shown.type)}<span class="strong" part="name">${isolated(shown.name ?? shown.id)}</span>
-    ${account ? html`<span class="muted">${isolated(account.name ?? account.id)}</span>` : nothing}
+    ${recordIcon(shown.type)}<span class="strong" part="name">${isolated(recordName(shown, schema))}</span>
+    ${account ? html`<span class="muted">${isolated(recordName(account, schema))}</span>` : nothing}
     ${renderOpenLink(shown, open)}
   </p>`;
 }

@@ -16,6 +16,7 @@ import {
   mountIn,
   quiet,
 } from '../support/mount.js';
+import { expectFocus } from '../support/page.js';
 import { caseOf, contact, phone, request } from '../support/records.js';
 
 const ann = contact({ id: 'ann', name: 'Ann Lee', phone: '+49 30 1234567' });
@@ -266,6 +267,64 @@ describe('<activity-timeline>', () => {
     open.open();
     await quiet(timeline.element);
     expect(subjects(timeline)).to.deep.equal(['bob 3']);
+  });
+
+  it('says that something is missing, never that there is nothing', async () => {
+    const adapter = adapterWith({ faults: { timeline: answers({ items: [], incomplete: true }) } });
+    const timeline = new ActivityTimelineHarness(await mount('activity-timeline', { customer: ref, adapter }));
+    await eventually(() => expect(timeline.text).to.contain('Not all records could be searched.'));
+    expect(timeline.text).not.to.contain('no activities');
+  });
+
+  for (const filter of ['Customer', 'Case']) {
+    it(`says that there are none where there is no ${filter.toLowerCase()} to ask for`, async () => {
+      const { desk } = await deskWith(request({ id: 'idle' }), { activities });
+      const timeline = new ActivityTimelineHarness(await mountIn(desk, 'activity-timeline'));
+      await click(timeline.filter(filter));
+      await eventually(() => expect(timeline.filter(filter).getAttribute('aria-pressed')).to.equal('true'));
+      expect(timeline.text).to.contain('There are no activities.');
+    });
+  }
+
+  it('loads through the adapter of the desk around it where it has none', async () => {
+    const { desk } = await deskWith(request({ id: 'idle' }), { records, activities });
+    const timeline = new ActivityTimelineHarness(await mountIn(desk, 'activity-timeline', { customer: ref }));
+    await eventually(() => expect(timeline.activities()).to.have.length(10));
+  });
+
+  it('takes what is no reference for nothing', async () => {
+    const properties = { customer: {} as never, case: 'late' as never, adapter: adapterWith() };
+    const timeline = new ActivityTimelineHarness(await mount('activity-timeline', properties));
+    expect(timeline.heading()).to.equal('Timeline');
+  });
+
+  it('keeps the focus at “Show more”, and then goes on at the last activity', async () => {
+    const open = gate();
+    const { timeline, adapter } = await inDesk();
+    await eventually(() => expect(timeline.activities()).to.have.length(10));
+    adapter.next('timeline', waitsFor(open.passed));
+    timeline.moreButton().focus();
+    await press('Enter');
+    await eventually(() => expect(timeline.moreButton().getAttribute('aria-disabled')).to.equal('true'));
+    expectFocus(timeline.moreButton());
+    open.open();
+    await eventually(() => expect(timeline.activities()).to.have.length(12));
+    expectFocus(timeline.rows().at(-1));
+  });
+
+  it('keeps the focus at “Retry” while it is tried again', async () => {
+    const open = gate();
+    const { timeline, adapter } = await inDesk({ faults: { timeline: fails('offline') } });
+    await eventually(() => timeline.retryButton());
+    adapter.always('timeline', waitsFor(open.passed));
+    timeline.retryButton().focus();
+    await press('Enter');
+    await eventually(() => expect(timeline.retryButton().getAttribute('aria-disabled')).to.equal('true'));
+    expectFocus(timeline.retryButton());
+    expect(timeline.text).to.contain('There is no connection to the CRM.');
+    open.open();
+    await eventually(() => expect(timeline.activities()).to.have.length(10));
+    expectFocus(timeline.moreButton());
   });
 
   it('takes strings of its own and of the page', async () => {

@@ -167,6 +167,31 @@ describe('<conversation-summary>', () => {
     await eventually(() => expect(summary.text).to.equal('There is no conversation.'));
   });
 
+  it('leaves out what can not be read', async () => {
+    const parts = { waitingSince: 'soon', startedAt: 'x', skills: 'no', details: 'no', survey: [{}], visitor: 7 };
+    const summary = await alone(parts);
+    expect(summary.entries()).to.deep.equal({ Channel: 'Chat', Queue: 'Orders', Comment: 'Where is it?' });
+    expect(summary.tabNames()).to.deep.equal(['Self service']);
+    expect(summary.text).not.to.contain('NaN');
+  });
+
+  it('shows all of its tabs, however narrow it is', async () => {
+    const summary = await alone();
+    summary.element.style.inlineSize = '240px';
+    const { right } = summary.element.getBoundingClientRect();
+    for (const tab of summary.tabs()) expect(tab.getBoundingClientRect().right).to.be.at.most(right);
+  });
+
+  it('gives a comment the whole row', async () => {
+    const summary = await alone();
+    summary.element.style.inlineSize = '600px';
+    const widthOf = (text: string): number => {
+      const term = [...summary.element.shadowRoot!.querySelectorAll('dt')].find((one) => one.textContent === text);
+      return term!.parentElement!.getBoundingClientRect().width;
+    };
+    expect(widthOf('Comment')).to.be.greaterThan(widthOf('Queue') * 2);
+  });
+
   it('takes strings of its own and of the page', async () => {
     const summary = await alone();
     setStrings('conversation-summary', { heading: 'Übersicht' });

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { type CrmRecord, type Schema, serviceSchema, setStrings } from 'screenpop';
-import { click } from '../support/engine.js';
+import { click, press } from '../support/engine.js';
 import { describeStates } from '../support/element-states.js';
 import { fails, gate, hangs, waitsFor } from '../support/faulty-adapter.js';
 import { CustomerProfileHarness } from '../support/harness/customer-profile.js';
@@ -17,6 +17,7 @@ import {
   mountIn,
   quiet,
 } from '../support/mount.js';
+import { expectFocus } from '../support/page.js';
 import { account, contact, phone, request } from '../support/records.js';
 
 const acme = account({
@@ -273,6 +274,34 @@ describe('<customer-profile>', () => {
     await quiet(profile.element);
     expect(profile.text).not.to.contain('Ann Lee').and.not.to.contain('Buyer');
   });
+
+  it('loads through the adapter of the desk around it where it has none', async () => {
+    const { desk } = await deskWith(request({ id: 'idle' }), { records: [ann] });
+    const profile = new CustomerProfileHarness(await mountIn(desk, 'customer-profile', { customer: ref }));
+    await eventually(() => expect(profile.entries()).to.include({ 'Job title': 'Buyer' }));
+  });
+
+  it('goes on at its heading when what was tried again has loaded', async () => {
+    const open = gate();
+    const adapter = adapterWith({ records: [ann], faults: { get: fails('offline') } });
+    const profile = new CustomerProfileHarness(await mount('customer-profile', { customer: ref, adapter }));
+    await eventually(() => profile.retryButton());
+    adapter.always('get', waitsFor(open.passed));
+    profile.retryButton().focus();
+    await press('Enter');
+    await eventually(() => expect(profile.retryButton().getAttribute('aria-disabled')).to.equal('true'));
+    expectFocus(profile.retryButton());
+    open.open();
+    await eventually(() => expect(profile.text).to.contain('Buyer'));
+    expectFocus(profile.get('heading'));
+  });
+
+  for (const given of [{}, { ...ref, fields: null }, { ...ref, fields: 'no' }, 'ann', null] as never[]) {
+    it(`is not broken by ${JSON.stringify(given)}`, async () => {
+      const profile = await alone(given);
+      expect(profile.heading()).to.equal('Customer profile');
+    });
+  }
 
   it('takes strings of its own and of the page', async () => {
     const profile = await alone(ann);

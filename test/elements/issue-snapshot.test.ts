@@ -129,6 +129,60 @@ describe('<issue-snapshot>', () => {
     expect(conversationOf(desk, 'call').case).to.equal(undefined);
   });
 
+  it('lists all active cases, wherever they stand among the recent ones [R-CASE]', async () => {
+    const closed = Array.from({ length: 6 }, (_, at) =>
+      caseOf(ann, { id: `old-${at}`, active: false, modifiedAt: `2024-02-0${at + 1}T10:00:00Z` }),
+    );
+    const active = Array.from({ length: 3 }, (_, at) => caseOf(ann, { id: `a${at}`, name: `Active ${at}` }));
+    const { issue } = await inDesk({ records: [ann, ...closed, ...active] });
+    await eventually(() => expect(issue.choices()).to.have.members(['Active 0', 'Active 1', 'Active 2']));
+    expect(issue.text).to.contain('3 active cases');
+  });
+
+  it('counts a single active case that was not linked by itself', async () => {
+    const { issue } = await inDesk({ records: [ann, late], policy: { activeCase: 'never' } });
+    await eventually(() => expect(issue.text).to.contain('1 active case. '));
+  });
+
+  it('says that active cases could not be loaded, and loads them again', async () => {
+    const { issue, adapter } = await inDesk({
+      records: [ann, late, broken],
+      policy: { activeCase: 'never' },
+      faults: { cases: fails('offline') },
+    });
+    await eventually(() => issue.retryButton());
+    adapter.always('cases', undefined);
+    await click(issue.retryButton());
+    await eventually(() => expect(issue.choices()).to.have.length(2));
+  });
+
+  it('asks for no active cases where a case is linked', async () => {
+    const { issue, adapter } = await inDesk({ records: [ann, late] });
+    await eventually(() => expect(issue.text).to.contain('CAS-7'));
+    const before = adapter.callsOf('cases').length;
+    await quiet(issue.element);
+    expect(adapter.callsOf('cases')).to.have.length(before);
+    expect(issue.choices()).to.have.length(0);
+  });
+
+  it('loads through the adapter of the desk around it where it has none', async () => {
+    const { desk } = await deskWith(request({ id: 'idle' }), { records: [ann, late] });
+    const issue = new IssueSnapshotHarness(await mountIn(desk, 'issue-snapshot', { case: ref }));
+    await eventually(() => expect(issue.entries()).to.include({ Owner: 'Tom Hart' }));
+  });
+
+  it('names a case by its type and id where its name is not known', async () => {
+    const issue = new IssueSnapshotHarness(await mount('issue-snapshot', { case: ref }));
+    expect(issue.text).to.contain('Case late');
+  });
+
+  for (const given of [{}, { ...ref, fields: null }, { ...ref, fields: 'no' }, 'late'] as never[]) {
+    it(`is not broken by ${JSON.stringify(given)}`, async () => {
+      const issue = new IssueSnapshotHarness(await mount('issue-snapshot', { case: given }));
+      expect(issue.heading()).to.equal('Issue snapshot');
+    });
+  }
+
   it('links the one of several active cases that the agent chooses [R-CASE]', async () => {
     const events = eventsOf('record-select');
     const { desk, issue } = await withCases();

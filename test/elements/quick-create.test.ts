@@ -327,7 +327,7 @@ describe('<quick-create>', () => {
     });
 
     it('is a new intent where the draft is another one', async () => {
-      const { form, adapter } = await alone();
+      const { form, adapter } = await alone({ faults: { duplicates: answers({ items: [] }) } });
       for (const name of ['Stone', 'Stone']) {
         await fill(form, { 'Last name': name });
         await click(form.saveButton());

@@ -17,7 +17,7 @@ import {
   mountIn,
   quiet,
 } from '../support/mount.js';
-import { textOf } from '../support/page.js';
+import { expectFocus, textOf } from '../support/page.js';
 import { caseOf, contact, phone, request } from '../support/records.js';
 
 const ann = contact({ id: 'ann', name: 'Ann Lee', phone: '+49 30 1234567' });
@@ -165,6 +165,72 @@ describe('<recent-cases>', () => {
     open.open();
     await quiet(recent.element);
     expect(recent.titles()).to.deep.equal(['A case of Bob']);
+  });
+
+  it('says that something is missing, never that there is nothing, and looks again [2]', async () => {
+    const adapter = adapterWith({ records });
+    adapter.next('cases', answers({ items: [], incomplete: true }));
+    const recent = new RecentCasesHarness(await mount('recent-cases', { customer: ref, adapter }));
+    await eventually(() => expect(recent.text).to.contain('Not all records could be searched.'));
+    expect(recent.text).not.to.contain('has no cases');
+    await expect(recent.element).to.be.accessible();
+    await click(recent.retryButton());
+    await eventually(() => expect(recent.titles()).to.have.length(4));
+    expect(recent.text).not.to.contain('Not all records');
+  });
+
+  it('loads through the adapter of the desk around it where it has none', async () => {
+    const { desk } = await deskWith(request({ id: 'idle' }), { records });
+    const recent = new RecentCasesHarness(await mountIn(desk, 'recent-cases', { customer: ref }));
+    await eventually(() => expect(recent.titles()).to.have.length(4));
+  });
+
+  for (const customer of [{}, 'Ann', { type: 'contact' }, { type: 1, id: 2 }] as never[]) {
+    it(`takes ${JSON.stringify(customer)} for no customer`, async () => {
+      const recent = new RecentCasesHarness(await mount('recent-cases', { customer, adapter: adapterWith() }));
+      expect(recent.text).to.contain('The cases of the customer appear here.');
+    });
+  }
+
+  it('separates number and date only where there are both', async () => {
+    const one = caseOf(ann, { caseNumber: 'N-1' });
+    const both = caseOf(ann, { id: 'both', caseNumber: 'N-2', fields: { createdAt: '2024-01-01T10:00:00Z' } });
+    const adapter = adapterWith({ faults: { cases: answers({ items: [one, both] }) } });
+    const recent = new RecentCasesHarness(await mount('recent-cases', { customer: ref, adapter }));
+    await eventually(() => expect(recent.cases()).to.have.length(2));
+    expect(textOf(recent.cases()[0]!)).to.match(/N-1$/);
+    expect(textOf(recent.cases()[1]!)).to.match(/N-2 · .*2024/);
+  });
+
+  it('keeps the focus at “Show more” while more is loading, and goes on at the last row', async () => {
+    const open = gate();
+    const { recent, adapter } = await inDesk();
+    adapter.next('cases', waitsFor(open.passed));
+    recent.moreButton().focus();
+    await press('Enter');
+    await eventually(() => expect(recent.moreButton().getAttribute('aria-disabled')).to.equal('true'));
+    expectFocus(recent.moreButton());
+    await press('Enter');
+    open.open();
+    await eventually(() => expect(recent.titles()).to.have.length(6));
+    expectFocus(recent.cases()[5]);
+  });
+
+  it('keeps the focus at “Retry” while it is tried again, and then goes on', async () => {
+    const open = gate();
+    const { recent, adapter } = await inDesk();
+    adapter.next('cases', fails('offline'), fails('offline'), waitsFor(open.passed));
+    recent.moreButton().focus();
+    await press('Enter');
+    await eventually(() => expectFocus(recent.retryButton()));
+    await press('Enter');
+    await eventually(() => expect(adapter.callsOf('cases').length).to.be.greaterThan(2));
+    await press('Enter');
+    await eventually(() => expect(recent.retryButton().getAttribute('aria-disabled')).to.equal('true'));
+    expectFocus(recent.retryButton());
+    open.open();
+    await eventually(() => expect(recent.titles()).to.have.length(6));
+    expectFocus(recent.cases()[5]);
   });
 
   it('takes strings of its own and of the page', async () => {

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { Candidate, CrmRecord } from 'screenpop';
 import { click, press, type } from '../support/engine.js';
 import { describeStates } from '../support/element-states.js';
-import { answers, fails, hangs } from '../support/faulty-adapter.js';
+import { answers, fails, gate, hangs, waitsFor } from '../support/faulty-adapter.js';
 import { RecordPickerHarness } from '../support/harness/record-picker.js';
 import { expectShownAsText, hostileTexts } from '../support/hostile.js';
 import {
@@ -136,11 +136,60 @@ describe('<record-picker>', () => {
     expect(adapter.callsOf('match')).to.have.length(2);
   });
 
+  it('keeps the focus when the agent retries by keyboard', async () => {
+    const open = gate();
+    const { desk, adapter } = await deskWith(call, { records: [ann, bob], faults: { match: fails('offline') } });
+    const picker = new RecordPickerHarness(await mountIn(desk, 'record-picker'));
+    adapter.always('match', waitsFor(open.passed));
+    picker.retryButton().focus();
+    await press('Enter');
+    await eventually(() => expect(picker.message()).to.match(/^Finding out/));
+    expectFocus(picker.get('status'));
+    open.open();
+    await eventually(() => expect(picker.options()).to.have.length(2));
+    expectFocus(picker.get('status'));
+  });
+
+  it('leaves out candidates that are none', async () => {
+    const bad = [{}, null, 'ann', { record: {} }, { ...candidate(bob), evidence: [{}, 'x', { clue: 1 }] }] as never[];
+    const picker = await withCandidates([candidate(ann), ...bad]);
+    expect(picker.options().map((option) => nameOf(option).slice(0, 3))).to.deep.equal(['Ann', 'Bob']);
+  });
+
+  it('shows what is no list as nothing at all', async () => {
+    const picker = await withCandidates('no' as never);
+    expect(picker.text).to.equal('Waiting for a desk or an adapter.');
+  });
+
+  it('names the host’s conversation in its events where it stands alone', async () => {
+    const seen = [eventsOf('record-select'), eventsOf('search-request'), eventsOf('create-request')] as Event[][];
+    const picker = await withCandidates();
+    picker.element.conversationId = 'host-7';
+    await click(picker.options()[0]!);
+    await click(picker.searchButton());
+    await click(picker.createButton());
+    for (const events of seen) expect(detailsOf(events)[0]).to.include({ conversationId: 'host-7' });
+  });
+
   describe('its list', () => {
     it('groups people under their account, and names each record, its type, grade and reason', async () => {
       const picker = await withCandidates([candidate(acme), candidate(ann), candidate(bob)]);
       expect(picker.groups()).to.deep.equal(['Acme', 'Without an account']);
       expect(picker.names()[1]).to.equal('Ann Lee Contact Exact match 030 1234567 matches phone');
+    });
+
+    it('puts accounts at the head of their own group, and people without one together', async () => {
+      const lone = account({ id: 'lone', name: 'Lone Ltd' });
+      const other = contact({ id: 'other', name: 'Olga Orr' });
+      const theirs = caseOf(acme, { id: 'theirs', name: 'Late' });
+      const picker = await withCandidates([lone, bob, theirs, ann, other].map((record) => candidate(record)));
+      expect(picker.groups()).to.deep.equal(['Lone Ltd', 'Without an account', 'Acme']);
+      expect(picker.names().map((name) => name.slice(0, 4))).to.deep.equal(['Lone', 'Bob ', 'Olga', 'Late', 'Ann ']);
+    });
+
+    it('puts a case under the account of its customer', async () => {
+      const picker = await withCandidates([candidate(caseOf(ann, { id: 'late' })), candidate(ann)]);
+      expect(picker.groups()).to.deep.equal(['Acme']);
     });
 
     it('begins namesakes with what tells them apart', async () => {

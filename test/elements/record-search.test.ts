@@ -213,6 +213,110 @@ describe('<record-search>', () => {
     expect(search.status()).to.equal('30 records');
   });
 
+  it('says that not everything could be searched, never that there is nothing, and searches again', async () => {
+    for (const { search, adapter } of [await alone(), await inDesk()]) {
+      adapter.next('search', answers({ items: [], incomplete: true }));
+      await find(search, 'Last name', 'Lee');
+      await eventually(() => expect(search.status()).to.equal('Not all records could be searched.'));
+      expect(search.text).not.to.contain('No record matches');
+      await expect(search.element).to.be.accessible();
+      await click(search.retryButton());
+      await eventually(() => expect(search.names()).to.deep.equal(['Ann Lee', 'Bob Lee']));
+      expect(search.text).not.to.contain('Not all records');
+      search.element.remove();
+    }
+  });
+
+  it('keeps the focus at “Show more” while more is loading, and goes on at the last row', async () => {
+    const open = gate();
+    const people = Array.from({ length: 30 }, (_, at) => contact({ id: `p${at}`, name: `P${at} Lee` }));
+    const { search, adapter } = await alone({ records: people });
+    await find(search, 'Last name', 'Lee');
+    await eventually(() => expect(search.rows()).to.have.length(25));
+    adapter.next('search', waitsFor(open.passed));
+    search.moreButton().focus();
+    await press('Enter');
+    await eventually(() => expect(search.moreButton().getAttribute('aria-disabled')).to.equal('true'));
+    expectFocus(search.moreButton());
+    open.open();
+    await eventually(() => expect(search.rows()).to.have.length(30));
+    expectFocus(search.cells()[29 * 3]);
+    await press('ArrowUp');
+    expectFocus(search.cells()[28 * 3]);
+  });
+
+  it('shows a record of a type nobody knows with the reason why it can not be chosen', async () => {
+    const events = eventsOf('record-select');
+    const stranger: CrmRecord = { type: 'alien', id: 'et', name: 'E. T.', fields: {} };
+    const { search } = await alone({ faults: { search: answers({ items: [stranger, ann] }) } });
+    await find(search, 'Last name', 'Lee');
+    await eventually(() => expect(search.rows()).to.have.length(2));
+    expect(search.rows().map((row) => row.getAttribute('aria-disabled'))).to.deep.equal(['true', null]);
+    expect(search.text).to.contain('Records of this type can not be linked.');
+    await click(search.rows()[0]!);
+    search.cells()[0]!.focus();
+    await press('Enter');
+    expect(events).to.have.length(0);
+    await expect(search.element).to.be.accessible();
+  });
+
+  for (const properties of [{ query: 'Lee', types: 'case' }, { query: null, types: 7 }, { types: [{}] }] as never[]) {
+    it(`is not broken by ${JSON.stringify(properties)}`, async () => {
+      const search = new RecordSearchHarness(await mount('record-search', properties));
+      search.element.adapter = adapterWith({ records });
+      await search.element.updateComplete;
+      await find(search, 'Last name', 'Lee');
+      await eventually(() => expect(search.names()).to.deep.equal(['Ann Lee', 'Bob Lee']));
+    });
+  }
+
+  describe('what is searched', () => {
+    const pressed = (search: RecordSearchHarness): string[] =>
+      search
+        .all('button')
+        .filter((button) => button.getAttribute('aria-pressed') === 'true')
+        .map((button) => button.textContent.trim());
+
+    it('is everything, and shown', async () => {
+      const { search, adapter } = await alone();
+      expect(search.get('group', 'Search in')).to.exist;
+      expect(pressed(search)).to.deep.equal(['Contacts', 'Accounts', 'Cases']);
+      await find(search, 'Last name', 'Lee');
+      await eventually(() => expect(adapter.callsOf('search')[0]!.args[0]).to.deep.equal({ lastName: 'Lee' }));
+    });
+
+    it('is what was asked for, and the agent can widen it', async () => {
+      const { desk, search, adapter } = await inDesk();
+      desk.openSearch('call', ['contact']);
+      await search.element.updateComplete;
+      expect(pressed(search)).to.deep.equal(['Contacts']);
+      await click(search.button('Accounts'));
+      await eventually(() => expect(pressed(search)).to.deep.equal(['Contacts', 'Accounts']));
+      await find(search, 'City', 'Ulm');
+      await eventually(() => expect(adapter.callsOf('search')).to.have.length(1));
+      expect(adapter.callsOf('search')[0]!.args[0]).to.deep.equal({ city: 'Ulm', types: ['contact', 'account'] });
+    });
+
+    it('is narrowed the same way, and never to nothing at all', async () => {
+      const { search } = await alone();
+      for (const name of ['Contacts', 'Accounts']) await click(search.button(name));
+      await search.element.updateComplete;
+      expect(pressed(search)).to.deep.equal(['Cases']);
+      await click(search.button('Cases'));
+      await search.element.updateComplete;
+      expect(pressed(search)).to.deep.equal(['Contacts', 'Accounts', 'Cases']);
+    });
+
+    it('takes cases in as soon as a Case ID is filled in', async () => {
+      const { desk, search } = await inDesk();
+      desk.openSearch('call', ['contact', 'account']);
+      await search.element.updateComplete;
+      await find(search, 'Case ID', 'CAS-7');
+      expect(pressed(search)).to.deep.equal(['Contacts', 'Accounts', 'Cases']);
+      await eventually(() => expect(search.names()).to.deep.equal(['Order is late']));
+    });
+  });
+
   describe('events', () => {
     it('tells of a search, of its results and of a choice, by reference only', async () => {
       const searches = eventsOf('record-search');
@@ -225,6 +329,39 @@ describe('<record-search>', () => {
       expect(detailsOf(results)).to.deep.equal([{ count: 2, total: 2 }]);
       expect(results[0]!.cancelable).to.equal(false);
       expect(detailsOf(choices)).to.deep.equal([{ conversationId: undefined, ref: { type: 'contact', id: 'bob' } }]);
+    });
+
+    it('names the host’s conversation where it stands alone', async () => {
+      const searches = eventsOf('record-search');
+      const choices = eventsOf('record-select');
+      const { search } = await alone();
+      search.element.conversationId = 'host-7';
+      await find(search, 'Last name', 'Lee');
+      await eventually(() => click(search.rows()[1]!));
+      for (const events of [searches, choices]) expect(events[0]!.detail.conversationId).to.equal('host-7');
+    });
+
+    it('tells of results that arrived, not of another conversation with results of its own', async () => {
+      const { desk } = makeDesk({ records });
+      for (const id of ['one', 'two']) {
+        desk.offer(request({ id }));
+        await accepted(desk, id);
+        desk.search(id, id === 'one' ? lees : { firstName: 'Ann' });
+      }
+      await eventually(() => expect(conversationOf(desk, 'two').sections.results.status).to.equal('ready'));
+      const search = new RecordSearchHarness(await mountIn(desk, 'record-search'));
+      const results = eventsOf('results-change');
+      for (const [id, count] of [
+        ['one', 2],
+        ['two', 1],
+        ['one', 2],
+      ] as const) {
+        desk.activate(id);
+        await eventually(() => expect(search.rows()).to.have.length(count));
+      }
+      expect(results).to.have.length(0);
+      desk.search('one', { firstName: 'Bob' });
+      await eventually(() => expect(detailsOf(results)).to.deep.equal([{ count: 1, total: 1 }]));
     });
 
     it('does not search where the host prevents it', async () => {

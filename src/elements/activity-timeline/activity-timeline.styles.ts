@@ -1,24 +1,6 @@
 import { css } from 'lit';
 
 export const activityTimelineStyles = css`
-  .filters {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--_space);
-    border: 0;
-    margin: 0;
-    padding: 0;
-  }
-  .filters button {
-    min-block-size: 28px;
-    padding-inline: calc(var(--_space) * 2);
-    font-size: 0.929em;
-  }
-  .filters button[aria-pressed='true'] {
-    border-color: var(--_accent);
-    color: var(--_accent);
-    background: var(--_hover);
-  }
   form {
     display: grid;
     gap: calc(var(--_space) * 2);

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { AdapterError } from '../../adapter/errors.js';
-import { guard } from '../../adapter/guard.js';
+import { readLookup } from '../../adapter/edge.js';
 import type { DataAdapter } from '../../adapter/port.js';
-import type { Conversation, TimelineFilter } from '../../desk/conversation.js';
+import { type Conversation, shownCase, shownCustomer, type TimelineFilter } from '../../desk/conversation.js';
 import { fetchTimeline } from '../../desk/sections.js';
 import { isLive } from '../../desk/states.js';
 import type { Activity, RecordRef } from '../../model/record.js';
@@ -12,8 +12,10 @@ import { ScreenpopElement } from '../../ui/element.js';
 import { formStyles } from '../../ui/form.styles.js';
 import { formatDate, isolated } from '../../ui/format.js';
 import { channelIcon } from '../../ui/icons.js';
-import { renderError, renderPaged } from '../../ui/paged-view.js';
-import { type AloneSource, SectionController } from '../../ui/section-controller.js';
+import { once } from '../../ui/given.js';
+import { renderEmpty, renderError, renderPaged } from '../../ui/paged-view.js';
+import { type OwnRows, SectionController } from '../../ui/section-controller.js';
+import { renderToggles } from '../../ui/toggles.js';
 import { activityTimelineStyles } from './activity-timeline.styles.js';
 import { activityTimelineStrings, type ActivityTimelineStrings } from './activity-timeline.strings.js';
 
@@ -40,11 +42,11 @@ export class ActivityTimelineElement extends ScreenpopElement<ActivityTimelineSt
     noteError: { state: true },
   };
 
-  /** For use without a desk, together with `customer` or `case`. */
+  /** Where the activities of `customer` and `case` come from; default: the adapter of the desk around the element. */
   adapter?: DataAdapter;
-  /** For use without a desk. */
+  /** Shown in place of the conversation's customer and case. */
   customer?: RecordRef;
-  /** For use without a desk. */
+  /** Shown in place of the conversation's customer and case. */
   case?: RecordRef;
 
   /** Why a note was not added, with the conversation it was for. */
@@ -52,11 +54,15 @@ export class ActivityTimelineElement extends ScreenpopElement<ActivityTimelineSt
 
   readonly #section = new SectionController<Activity>(this, this.connection, 'timeline', () => this.#source());
 
-  #source(): AloneSource<Activity> | 'desk' | undefined {
-    const { adapter, customer, case: about } = this;
+  readonly #readCustomer = once(readLookup);
+  readonly #readCase = once(readLookup);
+
+  #source(): OwnRows<Activity> | 'desk' {
+    const customer = this.#readCustomer(this.customer);
+    const about = this.#readCase(this.case);
     if (!customer && !about) return 'desk';
-    const key = [adapter, customer && refKey(customer), about && refKey(about)];
-    return adapter && { key, fetch: (call) => fetchTimeline(guard(adapter), { customer, case: about }, call) };
+    const key = [customer && refKey(customer), about && refKey(about)];
+    return { key, fetch: (adapter, call) => fetchTimeline(adapter, { customer, case: about }, call) };
   }
 
   readonly #onNote = (event: Event): void => {
@@ -83,6 +89,10 @@ export class ActivityTimelineElement extends ScreenpopElement<ActivityTimelineSt
     });
   }
 
+  protected override get isAlone(): boolean {
+    return this.#source() !== 'desk';
+  }
+
   protected override watch(shown: Conversation | undefined): readonly unknown[] {
     return [
       shown?.customer,
@@ -98,46 +108,46 @@ export class ActivityTimelineElement extends ScreenpopElement<ActivityTimelineSt
 
   protected override render(): TemplateResult {
     const { text, desk, conversation } = this;
-    const alone = this.#source() !== 'desk';
-    const canNote = !alone && desk?.adapter.addNote && conversation && isLive(conversation.state);
+    const canNote = desk?.adapter.addNote && conversation && isLive(conversation.state);
     return html`<section class="card" aria-labelledby="heading">
       <div class="head">
         <h3 id="heading">${text.heading}</h3>
-        ${alone || !conversation ? nothing : this.#renderFilters(conversation.work.timeline)}
+        ${conversation ? this.#renderFilters(conversation) : nothing}
       </div>
       ${canNote ? this.#renderNote(conversation.work.note) : nothing}
-      ${renderPaged(this.#section.paged, {
-        text,
-        empty: text.empty,
-        rows: (items) =>
-          html`<ol>${repeat(
-            items,
-            ({ id }) => id,
-            (activity) => this.#renderActivity(activity),
-          )}</ol>`,
-        more: () => {
-          this.#section.more();
-        },
-      })}
+      ${
+        this.#isAboutNothing
+          ? renderEmpty(text.empty)
+          : renderPaged(this.#section, {
+              text,
+              empty: text.empty,
+              rows: (items) =>
+                html`<ol>${repeat(
+                  items,
+                  ({ id }) => id,
+                  (activity) => this.#renderActivity(activity),
+                )}</ol>`,
+            })
+      }
     </section>`;
   }
 
-  #renderFilters(current: TimelineFilter): TemplateResult {
-    const { text, desk, conversation } = this;
-    return html`<div class="filters" role="group" aria-label=${text.filter}>
-      ${filters.map(
-        (filter) =>
-          html`<button
-            type="button"
-            aria-pressed=${filter === current}
-            @click=${(): void => {
-              if (conversation) desk?.edit(conversation.id, { timeline: filter });
-            }}
-          >
-            ${text.filters[filter]}
-          </button>`,
-      )}
-    </div>`;
+  /** The filter asks for the customer or the case, and there is none. */
+  get #isAboutNothing(): boolean {
+    const { conversation } = this;
+    if (!conversation) return false;
+    const { timeline } = conversation.work;
+    return timeline === 'customer' ? !shownCustomer(conversation) : timeline === 'case' && !shownCase(conversation);
+  }
+
+  #renderFilters({ id, work }: Conversation): TemplateResult {
+    const { text } = this;
+    return renderToggles<TimelineFilter>({
+      label: text.filter,
+      buttons: filters.map((filter) => [filter, text.filters[filter]]),
+      isOn: (filter) => filter === work.timeline,
+      choose: (timeline) => this.desk?.edit(id, { timeline }),
+    });
   }
 
   #renderNote(note: string): TemplateResult {

@@ -21,7 +21,7 @@ export const conversationSummaryStrings = {
   system: 'Operating system',
   location: 'Location',
   language: 'Language',
-  by: { automatic: 'Automatic', agent: 'Agent', undo: 'Undone' },
+  by: { automatic: 'Automatic', agent: 'Agent', undo: 'Undone', elsewhere: 'Elsewhere' },
   linkedTo: (names: string): string => `Linked to ${names}`,
   unlinked: 'Unlinked',
 };

@@ -3,9 +3,8 @@ import { css } from 'lit';
 export const conversationSummaryStyles = css`
   [role='tablist'] {
     display: flex;
+    flex-wrap: wrap;
     gap: var(--_space);
-    overflow-x: auto;
-    scrollbar-width: thin;
     margin-block: calc(var(--_space) * 4) calc(var(--_space) * 3);
     border-block-end: 1px solid var(--_border);
   }
@@ -21,6 +20,9 @@ export const conversationSummaryStyles = css`
     border-block-end-color: var(--_accent);
     color: var(--_text);
     outline-offset: -2px;
+  }
+  .wide {
+    grid-column: 1 / -1;
   }
   .steps li {
     display: grid;

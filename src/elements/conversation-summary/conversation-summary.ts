@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Conversation, HistoryEntry } from '../../desk/conversation.js';
+import { readRequest } from '../../desk/request-edge.js';
 import type { ConversationRequest } from '../../model/request.js';
 import { channelName } from '../../ui/conversation-view.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { formatDate, formatDuration, isolated, line } from '../../ui/format.js';
+import { once } from '../../ui/given.js';
 import { moveTabFocus } from '../../ui/tab-keys.js';
 import { Ticker } from '../../ui/ticker.js';
 import { conversationSummaryStyles } from './conversation-summary.styles.js';
@@ -33,13 +35,15 @@ export class ConversationSummaryElement extends ScreenpopElement<ConversationSum
 
   protected tab: Tab | undefined;
 
+  readonly #read = once(readRequest);
+
   constructor() {
     super();
     new Ticker(this, () => this.#isWaiting);
   }
 
   get #shown(): ConversationRequest | undefined {
-    return this.request ?? this.conversation?.request;
+    return this.#read(this.request) ?? this.conversation?.request;
   }
 
   get #isWaiting(): boolean {
@@ -50,6 +54,10 @@ export class ConversationSummaryElement extends ScreenpopElement<ConversationSum
     moveTabFocus(event, event.currentTarget as Element)?.click();
   };
 
+  protected override get isAlone(): boolean {
+    return this.#read(this.request) !== undefined;
+  }
+
   protected override watch(shown: Conversation | undefined): readonly unknown[] {
     return [shown?.acceptedAt, shown?.history];
   }
@@ -59,13 +67,13 @@ export class ConversationSummaryElement extends ScreenpopElement<ConversationSum
     const request = this.#shown;
     if (!request) return html`<section class="card muted">${text.none}</section>`;
     const { channel, queue, skills, startedAt, comment } = request;
-    const entries: readonly [string, string | undefined][] = [
+    const entries: readonly Entry[] = [
       [text.channel, channelName(channel, text)],
       [text.waiting, this.#waitingTime(request)],
       [text.queue, queue],
       [text.skills, skills?.join(', ')],
       [text.started, formatDate(startedAt ?? request.waitingSince, language, true)],
-      [text.comment, comment],
+      [text.comment, comment, 'wide'],
     ];
     return html`<section class="card" aria-labelledby="heading">
       <div class="head"><h3 id="heading">${text.heading}</h3></div>
@@ -150,9 +158,11 @@ export class ConversationSummaryElement extends ScreenpopElement<ConversationSum
   }
 }
 
-function renderEntries(entries: readonly (readonly [label: string, value: string | undefined])[]): TemplateResult {
+type Entry = readonly [label: string, value: string | undefined, width?: 'wide'];
+
+function renderEntries(entries: readonly Entry[]): TemplateResult {
   return html`<dl class="fields">
-    ${entries.map(([label, value]) => (value ? html`<div><dt>${isolated(label)}</dt><dd>${isolated(value)}</dd></div>` : nothing))}
+    ${entries.map(([label, value, width]) => (value ? html`<div class=${width ?? nothing}><dt>${isolated(label)}</dt><dd>${isolated(value)}</dd></div>` : nothing))}
   </dl>`;
 }
 

@@ -1,13 +1,13 @@
 import { html, type TemplateResult } from 'lit';
-import { guard } from '../../adapter/guard.js';
 import type { DataAdapter } from '../../adapter/port.js';
 import { type Conversation, shownCustomer } from '../../desk/conversation.js';
 import type { CrmRecord, Lookup } from '../../model/record.js';
 import { refKey } from '../../model/record.js';
 import { typesWithRole } from '../../model/schema.js';
 import { ScreenpopElement } from '../../ui/element.js';
+import { once, readGiven } from '../../ui/given.js';
 import { renderFind, renderRecordCard } from '../../ui/record-card.js';
-import { type AloneSource, fetchRecord, SectionController } from '../../ui/section-controller.js';
+import { fetchRecord, type OwnRows, SectionController } from '../../ui/section-controller.js';
 import { customerProfileStrings, type CustomerProfileStrings } from './customer-profile.strings.js';
 
 /**
@@ -29,19 +29,23 @@ export class CustomerProfileElement extends ScreenpopElement<CustomerProfileStri
     customer: { attribute: false },
   };
 
-  /** For use without a desk: loads the fields that `customer` does not carry. */
+  /** Where the fields come from that `customer` does not carry; default: the adapter of the desk around the element. */
   adapter?: DataAdapter;
-  /** For use without a desk. */
+  /** Shown in place of the conversation's customer. */
   customer?: CrmRecord | Lookup;
 
   readonly #section = new SectionController<CrmRecord>(this, this.connection, 'customer', () => this.#source());
 
-  #source(): AloneSource<CrmRecord> | 'desk' | undefined {
-    const { adapter, customer } = this;
+  readonly #read = once(readGiven);
+
+  #source(): OwnRows<CrmRecord> | 'desk' {
+    const customer = this.#read(this.customer);
     if (!customer) return 'desk';
-    return (
-      adapter && { key: [adapter, refKey(customer)], fetch: (call) => fetchRecord(guard(adapter), customer, call) }
-    );
+    return { key: [refKey(customer)], fetch: (adapter, call) => fetchRecord(adapter, customer, call) };
+  }
+
+  protected override get isAlone(): boolean {
+    return this.#read(this.customer) !== undefined;
   }
 
   protected override watch(shown: Conversation | undefined): readonly unknown[] {
@@ -49,7 +53,8 @@ export class CustomerProfileElement extends ScreenpopElement<CustomerProfileStri
   }
 
   protected override render(): TemplateResult {
-    const { text, usedSchema: schema, language, customer, conversation } = this;
+    const { text, usedSchema: schema, language, conversation } = this;
+    const customer = this.#read(this.customer);
     const given = customer ?? (conversation && shownCustomer(conversation));
     const isLinked = customer ?? conversation?.customer;
     return renderRecordCard({

@@ -1,5 +1,4 @@
-import { html, type TemplateResult } from 'lit';
-import { guard } from '../../adapter/guard.js';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { DataAdapter } from '../../adapter/port.js';
 import { type Conversation, shownCase } from '../../desk/conversation.js';
 import type { CrmRecord, Lookup } from '../../model/record.js';
@@ -7,9 +6,11 @@ import { isActive, refKey } from '../../model/record.js';
 import { typesWithRole } from '../../model/schema.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { isolated } from '../../ui/format.js';
+import { once, readGiven } from '../../ui/given.js';
+import { renderPaged } from '../../ui/paged-view.js';
 import { renderFind, renderRecordCard } from '../../ui/record-card.js';
 import { renderCaseChips } from '../../ui/record-view.js';
-import { type AloneSource, fetchRecord, SectionController } from '../../ui/section-controller.js';
+import { fetchRecord, type OwnRows, SectionController } from '../../ui/section-controller.js';
 import { issueSnapshotStrings, type IssueSnapshotStrings } from './issue-snapshot.strings.js';
 
 /**
@@ -32,17 +33,28 @@ export class IssueSnapshotElement extends ScreenpopElement<IssueSnapshotStrings>
     case: { attribute: false },
   };
 
-  /** For use without a desk: loads the fields that `case` does not carry. */
+  /** Where the fields come from that `case` does not carry; default: the adapter of the desk around the element. */
   adapter?: DataAdapter;
-  /** For use without a desk. */
+  /** Shown in place of the conversation's case. */
   case?: CrmRecord | Lookup;
 
   readonly #section = new SectionController<CrmRecord>(this, this.connection, 'case', () => this.#source());
 
-  #source(): AloneSource<CrmRecord> | 'desk' | undefined {
-    const { adapter, case: given } = this;
+  /** Asked for only where no case is shown. */
+  readonly #active = new SectionController<CrmRecord>(this, this.connection, 'activeCases', () => {
+    const { conversation } = this;
+    return conversation?.customer && !shownCase(conversation) ? 'desk' : undefined;
+  });
+  readonly #read = once(readGiven);
+
+  #source(): OwnRows<CrmRecord> | 'desk' {
+    const given = this.#read(this.case);
     if (!given) return 'desk';
-    return adapter && { key: [adapter, refKey(given)], fetch: (call) => fetchRecord(guard(adapter), given, call) };
+    return { key: [refKey(given)], fetch: (adapter, call) => fetchRecord(adapter, given, call) };
+  }
+
+  protected override get isAlone(): boolean {
+    return this.#read(this.case) !== undefined;
   }
 
   protected override watch(shown: Conversation | undefined): readonly unknown[] {
@@ -53,12 +65,13 @@ export class IssueSnapshotElement extends ScreenpopElement<IssueSnapshotStrings>
       shown?.history,
       shown?.state,
       shown?.sections.case,
-      shown?.sections.cases,
+      shown?.sections.activeCases,
     ];
   }
 
   protected override render(): TemplateResult {
-    const { text, usedSchema: schema, language, case: own, conversation } = this;
+    const { text, usedSchema: schema, language, conversation } = this;
+    const own = this.#read(this.case);
     const given = own ?? (conversation && shownCase(conversation));
     const isLinked = own ?? conversation?.case;
     return renderRecordCard({
@@ -81,22 +94,27 @@ export class IssueSnapshotElement extends ScreenpopElement<IssueSnapshotStrings>
   #renderBlank(): TemplateResult {
     const { text } = this;
     const cases = typesWithRole(this.usedSchema, 'case');
-    const active = this.conversation?.customer ? this.conversation.sections.cases.items.filter(isActive) : [];
     const search = (): void => {
       this.requestSearch(cases);
     };
     const create = (): void => {
       this.requestCreate(cases[0]);
     };
-    return html`${
-      active.length > 0
-        ? html`<p class="blank">${text.several(active.length)}</p>
-            <ul class="choices">
-              ${active.map((record) => this.#renderChoice(record))}
-            </ul>`
-        : html`<p class="muted blank">${text.blank}</p>`
-    }
-      ${renderFind(text, search, create)}`;
+    // What is loaded stands below the buttons: they never move under the pointer.
+    return html`<p class="muted blank">${text.blank}</p>
+      ${renderFind(text, search, create)}
+      ${renderPaged(this.#active, { text, rows: (items) => this.#renderChoices(items) })}`;
+  }
+
+  #renderChoices(items: readonly CrmRecord[]): TemplateResult | typeof nothing {
+    const { text } = this;
+    const active = items.filter(isActive);
+    if (active.length === 0) return nothing;
+    const { total = 0 } = this.#active.paged;
+    return html`<p>${text.several(Math.max(total, active.length))}</p>
+      <ul class="choices">
+        ${active.map((record) => this.#renderChoice(record))}
+      </ul>`;
   }
 
   #renderChoice(record: CrmRecord): TemplateResult {

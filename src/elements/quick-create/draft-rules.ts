@@ -1,4 +1,5 @@
-import type { RecordDraft } from '../../model/record.js';
+import type { FieldValue, RecordDraft } from '../../model/record.js';
+import { toRef } from '../../model/record.js';
 import { type FieldDefinition, type Schema, fieldOf, roleOf, typeOf } from '../../model/schema.js';
 import type { QuickCreateStrings } from './quick-create.strings.js';
 
@@ -7,32 +8,56 @@ export function formFields(schema: Schema, type: string): readonly FieldDefiniti
   return (typeOf(schema, type)?.create ?? []).flatMap((name) => fieldOf(schema, type, name) ?? []);
 }
 
-/** What is wrong with a draft, by field name. */
+/** What the agent sees of a draft is what is sent: its form's fields that are filled in, and whom it belongs to. */
+export function toSend(draft: RecordDraft, schema: Schema): RecordDraft {
+  const { type } = draft;
+  const fields: Record<string, FieldValue> = {};
+  for (const { name, maxLength } of formFields(schema, type)) {
+    const value = Object.hasOwn(draft.fields, name) ? draft.fields[name] : undefined;
+    const clean = typeof value === 'string' ? value.trim().slice(0, maxLength) : value;
+    if (clean !== undefined && clean !== null && clean !== '') fields[name] = clean;
+  }
+  const owner = roleOf(schema, type) === 'case' ? 'customer' : 'account';
+  return { type, fields, [owner]: draft[owner] && toRef(draft[owner]) };
+}
+
+/** What is wrong with a draft that is about to be sent, by field name. */
 export function findFaults(
-  draft: RecordDraft,
+  { type, fields, customer }: RecordDraft,
   schema: Schema,
   text: QuickCreateStrings,
 ): Readonly<Record<string, string>> {
   const faults: Record<string, string> = {};
-  for (const { name, label, kind, required, maxLength } of formFields(schema, draft.type)) {
-    const value = draft.fields[name];
-    const given = typeof value === 'string' ? value.trim() : '';
-    if (required && given === '') faults[name] = text.required(label);
-    else if (maxLength !== undefined && given.length > maxLength) faults[name] = text.tooLong(label, maxLength);
-    else if (kind === 'email' && given !== '' && !looksLikeEmail(given)) faults[name] = text.invalid(label);
-    else if (kind === 'tel' && given !== '' && !/\p{Nd}.*\p{Nd}.*\p{Nd}/u.test(given))
-      faults[name] = text.invalid(label);
+  for (const { name, label, kind, required } of formFields(schema, type)) {
+    const value = fields[name];
+    if (required && value === undefined) faults[name] = text.required(label);
+    else if (typeof value === 'string' && !looksLike(kind, value)) faults[name] = text.invalid(label);
   }
-  if (roleOf(schema, draft.type) === 'case' && !draft.customer) faults.customer = text.needsCustomer;
+  if (roleOf(schema, type) === 'case' && !customer) faults.customer = text.needsCustomer;
   return faults;
 }
 
-function looksLikeEmail(value: string): boolean {
+/** How many fields of the form are to be mended, and what is wrong with those that are not in it. */
+export function summary(
+  faults: Readonly<Record<string, string>>,
+  { type, customer }: RecordDraft,
+  schema: Schema,
+  text: QuickCreateStrings,
+): string {
+  const shown = [...formFields(schema, type).map(({ name }) => name), customer ? '' : 'customer'];
+  const count = shown.filter((name) => name in faults).length;
+  // A customer that was missing may have been linked since.
+  const others = Object.keys(faults).filter((name) => !shown.includes(name) && faults[name] !== text.needsCustomer);
+  return [count > 0 ? text.summary(count) : '', ...others.map((name) => faults[name])].join(' ').trim();
+}
+
+function looksLike(kind: FieldDefinition['kind'], value: string): boolean {
+  if (kind === 'tel') return /\p{Nd}.*\p{Nd}.*\p{Nd}/u.test(value);
   const at = value.lastIndexOf('@');
-  return at > 0 && at < value.length - 1 && !/\s/.test(value);
+  return kind !== 'email' || (at > 0 && at < value.length - 1 && !/\s/.test(value));
 }
 
 /** Whether enough is filled in for a look at what exists already. */
 export function canCompare(draft: RecordDraft): boolean {
-  return Object.values(draft.fields).some((value) => typeof value === 'string' && value.trim().length > 2);
+  return Object.values(draft.fields).some((value) => typeof value === 'string' && value.length > 2);
 }

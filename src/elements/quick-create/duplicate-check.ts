@@ -42,6 +42,12 @@ export class DuplicateCheck implements ReactiveController {
     );
   }
 
+  /** What somebody else found. */
+  show(found: readonly Candidate[]): void {
+    this.clear();
+    this.#found = found;
+  }
+
   clear(): void {
     clearTimeout(this.#timer);
     this.#lane.stop();

@@ -17,7 +17,7 @@ const inputTypes: readonly string[] = ['tel', 'email', 'url', 'number', 'date'];
 export function renderFormField(field: FieldDefinition, { value, fault, ...more }: FormField): TemplateResult {
   const { name, label, required } = field;
   // A lookup is no text to edit.
-  const text = typeof value === 'object' || value === undefined ? '' : String(value);
+  const text = typeof value === 'object' || value === undefined ? '' : String(value).slice(0, field.maxLength);
   return html`<div class=${field.kind === 'multiline' ? 'wide' : ''}>
     <label for="field-${name}">${label}${required ? html`<span class="required" aria-hidden="true"> *</span>` : nothing}</label>
     ${renderControl(field, text, fault !== undefined, more)}

@@ -6,7 +6,6 @@ export const quickCreateStrings = {
   saving: 'Saving…',
   required: (field: string): string => `${field} is needed.`,
   invalid: (field: string): string => `${field} is not valid.`,
-  tooLong: (field: string, most: number): string => `${field} can have at most ${most} characters.`,
   summary: (count: number): string => (count === 1 ? '1 field needs attention.' : `${count} fields need attention.`),
   needsCustomer: 'A case needs a customer. Link or create the customer first.',
   forCustomer: (name: string): string => `For ${name}`,

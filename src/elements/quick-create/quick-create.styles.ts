@@ -18,11 +18,6 @@ export const quickCreateStyles = css`
     color: var(--_bad);
     font-size: 0.929em;
   }
-  .types button[aria-pressed='true'] {
-    border-color: var(--_accent);
-    color: var(--_accent);
-    background: var(--_hover);
-  }
   .duplicates {
     display: grid;
     gap: calc(var(--_space) * 2);

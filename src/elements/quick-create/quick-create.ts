@@ -1,22 +1,22 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { type AdapterError, toAdapterError } from '../../adapter/errors.js';
-import { guard } from '../../adapter/guard.js';
 import type { DataAdapter } from '../../adapter/port.js';
-import { type Conversation, shownCustomer } from '../../desk/conversation.js';
-import { newKey } from '../../model/key.js';
-import type { CrmRecord, RecordDraft } from '../../model/record.js';
-import type { Candidate } from '../../model/resolution.js';
+import type { Conversation } from '../../desk/conversation.js';
+import { type RecordDraft, sameRef } from '../../model/record.js';
 import { type FieldDefinition, roleOf, typeOf } from '../../model/schema.js';
 import { ScreenpopElement } from '../../ui/element.js';
-import { RecordCreatedEvent, RecordCreateEvent } from '../../ui/events.js';
-import { candidateReasons } from '../../ui/evidence-text.js';
+import { CreateRequestEvent, RecordCreatedEvent, RecordCreateEvent } from '../../ui/events.js';
+import { deepActiveElement, hasFocusInside } from '../../ui/focus.js';
 import { formStyles } from '../../ui/form.styles.js';
-import { isolated } from '../../ui/format.js';
+import { fieldLabel, isolated, recordName } from '../../ui/format.js';
 import { recordIcon } from '../../ui/icons.js';
 import { renderError } from '../../ui/paged-view.js';
-import { canCompare, findFaults, formFields } from './draft-rules.js';
+import { renderToggles } from '../../ui/toggles.js';
+import { canCompare, findFaults, formFields, summary, toSend } from './draft-rules.js';
+import { asCandidate, deskDraft, type DraftSource, OwnDraft, type ShownDraft } from './draft-source.js';
 import { renderFormField } from './form-field.js';
-import { DuplicateCheck, type FindDuplicates } from './duplicate-check.js';
+import { DuplicateCheck } from './duplicate-check.js';
+import { renderDuplicates } from './duplicate-list.js';
 import { quickCreateStyles } from './quick-create.styles.js';
 import { quickCreateStrings, type QuickCreateStrings } from './quick-create.strings.js';
 
@@ -43,7 +43,7 @@ export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
     faults: { state: true },
     error: { state: true },
     saving: { state: true },
-    warned: { state: true },
+    checked: { state: true },
   };
 
   /** For use without a desk. */
@@ -55,30 +55,44 @@ export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
 
   protected faults: Readonly<Record<string, string>> = {};
   protected error: AdapterError | undefined;
-  protected saving = false;
-  /** Duplicates were shown and the agent saves all the same. */
-  protected warned = false;
+  /** The draft that is being saved. */
+  protected saving: RecordDraft | undefined;
+  /** Duplicates of this very draft were looked for: what was found is shown, and the agent may save all the same. */
+  protected checked = false;
 
   readonly #check = new DuplicateCheck(this);
-  /** One key an intent: saving again after a failure creates nothing twice. */
-  #key: { readonly draft: RecordDraft; readonly key: string } | undefined;
+  readonly #own = new OwnDraft(this, () => this.usedSchema);
 
-  /** The conversation the form is for. */
+  /** The conversation and the type of record that the form is for. */
   #about: string | undefined;
+  #type: string | undefined;
 
-  protected override watch(shown: Conversation | undefined): readonly unknown[] {
-    return [shown?.work.draft, shown?.customer, shown?.resolution, shown?.history];
+  protected override get isAlone(): boolean {
+    return this.adapter !== undefined;
   }
 
-  /** What is wrong with a draft, was found for it or is under way with it is never seen at another conversation. */
+  get #source(): DraftSource | undefined {
+    const { desk, conversation } = this;
+    if (this.isAlone) return this.#own;
+    return desk && conversation && deskDraft(this, desk, conversation);
+  }
+
+  protected override watch(shown: Conversation | undefined): readonly unknown[] {
+    return [shown?.work.draft, shown?.work.query, shown?.customer, shown?.resolution, shown?.history];
+  }
+
+  /** What is wrong with a draft, was found for it or is under way with it is never seen at another. */
   protected override willUpdate(): void {
-    const about = this.conversation?.id;
-    if (about === this.#about) return;
-    this.#about = about;
-    this.faults = {};
-    this.error = undefined;
-    this.saving = this.warned = false;
-    this.#check.clear();
+    const { id, failed, error } = this.conversation ?? {};
+    const type = this.#source?.draft.type;
+    const isBack = id !== this.#about;
+    if (!isBack && type === this.#type) return;
+    this.#about = id;
+    this.#type = type;
+    this.saving = undefined;
+    this.#clear();
+    // It failed, and the agent has been elsewhere since.
+    if (isBack && failed === 'create' && error) this.#refused(error);
   }
 
   /** Puts the focus on the first field. */
@@ -86,46 +100,36 @@ export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
     this.renderRoot.querySelector<HTMLElement>('input, textarea, select')?.focus();
   }
 
-  get #alone(): boolean {
-    return this.adapter !== undefined;
+  #clear(): void {
+    this.faults = {};
+    this.error = undefined;
+    this.checked = false;
+    this.#check.clear();
   }
-
-  get #draft(): RecordDraft {
-    const kept = this.#alone ? this.draft : (this.conversation?.work.draft ?? this.draft);
-    const type = this.type ?? kept?.type ?? Object.keys(this.usedSchema.types)[0] ?? '';
-    return kept?.type === type ? kept : { type, fields: {} };
-  }
-
-  set #draft(draft: RecordDraft) {
-    if (this.#alone || !this.conversation) this.draft = draft;
-    else this.desk?.edit(this.conversation.id, { draft });
-  }
-
-  readonly #find: FindDuplicates = async (draft, signal) => {
-    const { desk, conversation } = this;
-    return desk && conversation && !this.#alone ? desk.duplicates(conversation.id, draft, signal) : [];
-  };
 
   #fill(name: string, value: string): void {
-    const draft = this.#draft;
-    this.#draft = { ...draft, fields: { ...draft.fields, [name]: value } };
+    const source = this.#source;
+    if (!source) return;
+    const { draft } = source;
+    const filled = { ...draft, fields: { ...draft.fields, [name]: value } };
+    source.keep(filled);
     const { [name]: _mended, ...faults } = this.faults;
     this.faults = faults;
-    this.warned = false;
-    if (canCompare(this.#draft)) this.#check.soon(this.#draft, this.#find);
+    this.checked = false;
+    const wanted = toSend(filled, this.usedSchema);
+    if (canCompare(wanted)) this.#check.soon(wanted, source.duplicates);
   }
 
   #chooseType(type: string): void {
-    this.faults = {};
-    this.warned = false;
-    this.#check.clear();
-    this.requestCreate(type);
-    if (this.#alone || !this.desk) this.type = type;
+    if (!this.dispatchEvent(new CreateRequestEvent({ conversationId: this.ownConversationId, type }))) return;
+    this.#clear();
+    this.#source?.choose(type);
   }
 
   readonly #onSubmit = (event: Event): void => {
     event.preventDefault();
-    if (!this.saving) this.run(() => this.#save());
+    const source = this.#source;
+    if (source && !this.saving) this.run(() => this.#save(source, toSend(source.draft, this.usedSchema)));
   };
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
@@ -136,87 +140,77 @@ export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
     else if (inText && event.ctrlKey) this.renderRoot.querySelector('form')?.requestSubmit();
   };
 
-  async #save(): Promise<void> {
-    const draft = this.#draft;
+  async #save(source: DraftSource, draft: RecordDraft): Promise<void> {
     this.faults = findFaults(draft, this.usedSchema, this.text);
-    const [first] = Object.keys(this.faults);
-    if (first !== undefined) {
-      await this.updateComplete;
-      this.renderRoot.querySelector<HTMLElement>(`#field-${CSS.escape(first)}`)?.focus();
+    if (Object.keys(this.faults).length > 0) {
+      await this.#focusFault();
       return;
     }
-    this.saving = true;
-    const about = this.#about;
+    this.saving = draft;
     try {
-      await this.#saveValid(draft);
+      await this.#saveValid(source, draft);
     } finally {
-      if (about === this.#about) this.saving = false;
+      if (this.saving === draft) this.saving = undefined;
     }
   }
 
-  async #saveValid(draft: RecordDraft): Promise<void> {
-    const about = this.#about;
-    if (!this.warned) {
-      await this.#check.now(draft, this.#find);
+  async #saveValid(source: DraftSource, draft: RecordDraft): Promise<void> {
+    if (!this.checked) {
+      await this.#check.now(draft, source.duplicates);
       // The agent has gone on to something else: nothing is saved there, and nothing here unasked.
-      if (about !== this.#about || !this.isConnected) return;
-      this.warned = this.#check.found.length > 0;
-      if (this.warned) return;
+      if (this.saving !== draft || !this.isConnected) return;
+      // The form says another customer by now.
+      if (draft.customer && !sameRef(draft.customer, this.#source?.draft.customer)) return;
+      this.checked = true;
+      if (this.#check.found.length > 0) return;
     }
-    const conversationId = this.conversation?.id ?? this.conversationId;
+    const conversationId = this.ownConversationId;
     if (!this.dispatchEvent(new RecordCreateEvent({ conversationId, type: draft.type }))) return;
     this.error = undefined;
     try {
-      const { type, id } = await this.#create(draft);
-      this.#key = undefined;
-      if (about === this.#about) {
-        this.#check.clear();
-        this.warned = false;
-      }
-      if (this.#alone) this.draft = { type, fields: {} };
+      const { type, id } = await source.create(draft);
+      if (this.saving === draft) this.#clear();
       this.dispatchEvent(new RecordCreatedEvent({ conversationId, ref: { type, id } }));
     } catch (thrown) {
-      if (about === this.#about) this.#refused(toAdapterError(thrown), draft);
+      if (this.saving !== draft) return;
+      this.#refused(toAdapterError(thrown));
+      if (hasFocusInside(this) || !deepActiveElement(document)) await this.#focusFault();
     }
   }
 
-  async #create(draft: RecordDraft): Promise<CrmRecord> {
-    const { adapter, desk, conversation } = this;
-    if (desk && conversation && !adapter) return desk.create(conversation.id, draft);
-    if (!adapter) throw new TypeError('no adapter');
-    if (this.#key?.draft !== draft) this.#key = { draft, key: newKey() };
-    const { signal } = new AbortController();
-    return guard(adapter).create(draft, {
-      signal,
-      conversationId: this.conversationId ?? '',
-      idempotencyKey: this.#key.key,
-    });
+  #refused(error: AdapterError): void {
+    const { fields = {}, records = [] } = error;
+    const label = (name: string): string => fieldLabel(this.usedSchema, this.#type ?? '', name);
+    this.faults = Object.fromEntries(Object.keys(fields).map((name) => [name, this.text.invalid(label(name))]));
+    // The records say it all.
+    if (records.length > 0) this.#check.show(records.map(asCandidate));
+    else this.error = error;
   }
 
-  #refused(error: AdapterError, draft: RecordDraft): void {
-    this.error = error;
-    const labels = new Map(formFields(this.usedSchema, draft.type).map(({ name, label }) => [name, label]));
-    const faults = Object.entries(error.fields ?? {});
-    this.faults = Object.fromEntries(faults.map(([name]) => [name, this.text.invalid(labels.get(name) ?? name)]));
+  async #focusFault(): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('[aria-invalid], #field-customer')?.focus();
   }
 
   protected override render(): TemplateResult {
-    const { text, desk, adapter, usedSchema } = this;
-    if (!desk && !adapter) return html`<div class="card muted">${text.noDesk}</div>`;
-    const draft = this.#draft;
-    const count = Object.keys(this.faults).length;
+    const { text, usedSchema } = this;
+    const source = this.#source;
+    if (!source) return html`<div class="card muted">${text.noDesk}</div>`;
+    const { draft } = source;
+    const { found } = this.#check;
+    const faults = summary(this.faults, draft, usedSchema, text);
     return html`<section class="card" aria-labelledby="heading">
       <h3 id="heading">${text.heading(typeOf(usedSchema, draft.type)?.label ?? draft.type)}</h3>
       ${this.#renderTypes(draft.type)}
       <form part="form" novalidate aria-labelledby="heading" @submit=${this.#onSubmit} @keydown=${this.#onKeyDown}>
-        <p role="status" class=${count > 0 ? 'note bad' : 'visually-hidden'}>${count > 0 ? text.summary(count) : this.saving ? text.saving : ''}</p>
+        <p role="status" class=${faults ? 'note bad' : 'visually-hidden'}>${faults || (this.saving ? text.saving : '')}</p>
         ${this.#renderCustomer(draft)}
         <div class="inputs">${formFields(usedSchema, draft.type).map((field) => this.#renderField(field, draft))}</div>
-        ${this.#check.found.length > 0 ? this.#renderDuplicates(this.#check.found) : nothing}
+        ${found.length > 0 ? renderDuplicates(found, usedSchema, text, (record) => this.selectRecord(record)) : nothing}
         ${this.error ? renderError(this.error, text, undefined) : nothing}
         <div class="row">
-          <button type="submit" class="primary" aria-disabled=${this.saving}>
-            ${this.saving ? text.saving : this.warned ? text.createAnyway : this.#alone ? text.saveAlone : text.save}
+          <button type="submit" class="primary" aria-disabled=${!!this.saving}>
+            ${this.saving ? text.saving : this.checked && found.length > 0 ? text.createAnyway : text[source.save]}
           </button>
         </div>
       </form>
@@ -224,29 +218,20 @@ export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
   }
 
   #renderTypes(current: string): TemplateResult {
-    const { text, usedSchema } = this;
-    return html`<div class="row types" role="group" aria-label=${text.type}>
-      ${Object.entries(usedSchema.types).map(
-        ([type, { label }]) =>
-          html`<button
-            type="button"
-            aria-pressed=${type === current}
-            @click=${(): void => {
-              this.#chooseType(type);
-            }}
-          >
-            ${recordIcon(type)}${label}
-          </button>`,
-      )}
-    </div>`;
+    return renderToggles({
+      label: this.text.type,
+      buttons: Object.entries(this.usedSchema.types).map(([type, { label }]) => [type, [recordIcon(type), label]]),
+      isOn: (type) => type === current,
+      choose: (type) => this.#chooseType(type),
+      isDisabled: !!this.saving,
+    });
   }
 
   /** Whom a new case is for. */
-  #renderCustomer(draft: RecordDraft): TemplateResult | typeof nothing {
-    const { text, conversation } = this;
-    if (roleOf(this.usedSchema, draft.type) !== 'case') return nothing;
-    const customer = conversation && shownCustomer(conversation);
-    if (draft.customer) return html`<p>${isolated(text.forCustomer(customer?.name ?? draft.customer.id))}</p>`;
+  #renderCustomer({ type, customer }: ShownDraft): TemplateResult | typeof nothing {
+    const { text, usedSchema } = this;
+    if (roleOf(usedSchema, type) !== 'case') return nothing;
+    if (customer) return html`<p>${isolated(text.forCustomer(recordName(customer, usedSchema)))}</p>`;
     return html`<p class="note warn" tabindex="-1" id="field-customer">${text.needsCustomer}</p>`;
   }
 
@@ -256,31 +241,6 @@ export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
       this.#fill(name, (event.target as HTMLInputElement).value);
     };
     return renderFormField(field, { value: fields[name], fault: this.faults[name], choose: this.text.choose, onInput });
-  }
-
-  #renderDuplicates(found: readonly Candidate[]): TemplateResult {
-    const { text, usedSchema } = this;
-    return html`<div class="duplicates" part="duplicates" role="group" aria-label=${text.duplicates}>
-      <p class="strong" role="status">${text.duplicates}</p>
-      <ul>
-        ${found.slice(0, 5).map(
-          (candidate) =>
-            html`<li>
-              <span class="strong">${isolated(candidate.record.name)}</span>
-              <button
-                type="button"
-                aria-label=${text.useRecord(candidate.record.name)}
-                @click=${(): void => {
-                  this.selectRecord(candidate.record);
-                }}
-              >
-                ${text.use}
-              </button>
-              <span class="muted small">${isolated(candidateReasons(candidate, usedSchema, text))}</span>
-            </li>`,
-        )}
-      </ul>
-    </div>`;
   }
 }
 

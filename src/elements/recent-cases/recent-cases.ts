@@ -1,16 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { guard } from '../../adapter/guard.js';
 import type { DataAdapter } from '../../adapter/port.js';
-import { type Conversation, shownCase, shownCustomer } from '../../desk/conversation.js';
+import { readLookup } from '../../adapter/edge.js';
+import { type Conversation, shownCustomer } from '../../desk/conversation.js';
 import { fetchCases } from '../../desk/sections.js';
-import type { CrmRecord, RecordRef } from '../../model/record.js';
+import type { CrmRecord, Lookup, RecordRef } from '../../model/record.js';
 import { refKey, sameRef } from '../../model/record.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { formatDate, isolated, line } from '../../ui/format.js';
+import { once } from '../../ui/given.js';
 import { renderPaged } from '../../ui/paged-view.js';
 import { renderCaseChips } from '../../ui/record-view.js';
-import { type AloneSource, SectionController } from '../../ui/section-controller.js';
+import { type OwnRows, SectionController } from '../../ui/section-controller.js';
 import { recentCasesStyles } from './recent-cases.styles.js';
 import { recentCasesStrings, type RecentCasesStrings } from './recent-cases.strings.js';
 
@@ -35,19 +36,30 @@ export class RecentCasesElement extends ScreenpopElement<RecentCasesStrings> {
     case: { attribute: false },
   };
 
-  /** For use without a desk, together with `customer`. */
+  /** Where the cases of `customer` come from; default: the adapter of the desk around the element. */
   adapter?: DataAdapter;
-  /** For use without a desk. */
+  /** Shown in place of the conversation's customer. */
   customer?: RecordRef;
-  /** For use without a desk: the case to mark as linked. */
+  /** With `customer`: the case to mark as linked. */
   case?: RecordRef;
 
   readonly #section = new SectionController<CrmRecord>(this, this.connection, 'cases', () => this.#source());
 
-  #source(): AloneSource<CrmRecord> | 'desk' | undefined {
-    const { adapter, customer } = this;
+  readonly #readCustomer = once(readLookup);
+  readonly #readCase = once(readLookup);
+
+  get #customer(): Lookup | undefined {
+    return this.#readCustomer(this.customer);
+  }
+
+  #source(): OwnRows<CrmRecord> | 'desk' {
+    const customer = this.#customer;
     if (!customer) return 'desk';
-    return adapter && { key: [adapter, refKey(customer)], fetch: (call) => fetchCases(guard(adapter), customer, call) };
+    return { key: [refKey(customer)], fetch: (adapter, call) => fetchCases(adapter, customer, call) };
+  }
+
+  protected override get isAlone(): boolean {
+    return this.#customer !== undefined;
   }
 
   protected override watch(shown: Conversation | undefined): readonly unknown[] {
@@ -56,19 +68,16 @@ export class RecentCasesElement extends ScreenpopElement<RecentCasesStrings> {
 
   protected override render(): TemplateResult {
     const { text } = this;
-    const customer = this.customer ?? (this.conversation && shownCustomer(this.conversation));
+    const customer = this.#customer ?? (this.conversation && shownCustomer(this.conversation));
     return html`<section class="card" aria-labelledby="heading">
       <div class="head"><h3 id="heading">${text.heading}</h3></div>
       ${
         customer
-          ? renderPaged(this.#section.paged, {
+          ? renderPaged(this.#section, {
               text,
               empty: text.empty,
               rows: (items) =>
                 html`<ul>${repeat(items, refKey, (record) => html`<li>${this.#renderCase(record)}</li>`)}</ul>`,
-              more: () => {
-                this.#section.more();
-              },
             })
           : html`<p class="muted">${text.noCustomer}</p>`
       }
@@ -77,8 +86,10 @@ export class RecentCasesElement extends ScreenpopElement<RecentCasesStrings> {
 
   #renderCase(record: CrmRecord): TemplateResult {
     const { text, language } = this;
-    const current = sameRef(this.case ?? (this.conversation && shownCase(this.conversation)), record);
+    const current = sameRef(this.#readCase(this.case) ?? this.conversation?.case, record);
     const { caseNumber, createdAt } = record.fields;
+    const number = typeof caseNumber === 'string' ? caseNumber : '';
+    const created = typeof createdAt === 'string' ? formatDate(createdAt, language) : '';
     const select = (): void => {
       this.selectRecord(record);
     };
@@ -89,8 +100,7 @@ export class RecentCasesElement extends ScreenpopElement<RecentCasesStrings> {
         ${renderCaseChips(record, this.usedSchema, language, text)}
       </span>
       <span class="meta muted small">
-        ${typeof caseNumber === 'string' ? html`${isolated(caseNumber)} · ` : nothing}
-        ${typeof createdAt === 'string' ? formatDate(createdAt, language) : nothing}
+        ${isolated(number)}${number && created ? ' · ' : ''}${created}
       </span>
     </button>`;
   }

@@ -1,12 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Conversation } from '../../desk/conversation.js';
 import type { Candidate, Resolution } from '../../model/resolution.js';
-import { isActive, refKey } from '../../model/record.js';
+import { type CrmRecord, isActive, type Lookup, refKey, sameRef } from '../../model/record.js';
 import { fold } from '../../model/text.js';
-import { typeOf } from '../../model/schema.js';
+import { isPersonType, type Schema, typeOf } from '../../model/schema.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { candidateReasons } from '../../ui/evidence-text.js';
-import { line } from '../../ui/format.js';
+import { line, recordName } from '../../ui/format.js';
+import { once, readCandidates } from '../../ui/given.js';
 import { plusIcon, recordIcon, searchIcon } from '../../ui/icons.js';
 import { ListKeys } from '../../ui/list-keys.js';
 import { renderLoading } from '../../ui/paged-view.js';
@@ -18,7 +19,7 @@ type Shown =
   | ({ readonly status: 'ready' } & Pick<Resolution, 'outcome' | 'candidates' | 'issues'>);
 
 interface Group {
-  readonly label: string | undefined;
+  readonly label: string;
   readonly candidates: Candidate[];
 }
 
@@ -46,6 +47,7 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
   /** Records to choose from, for use without a desk. Empty: every look-up found nothing. */
   candidates?: readonly Candidate[];
 
+  readonly #read = once(readCandidates);
   /** In the order of the screen: rows that were shown once never move. */
   #order: readonly Candidate[] = [];
   #orderOf: unknown;
@@ -60,6 +62,10 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
     cell: (row) => this.renderRoot.querySelectorAll<HTMLElement>('[role=option]')[row],
   });
 
+  protected override get isAlone(): boolean {
+    return this.#given !== undefined;
+  }
+
   protected override watch(shown: Conversation | undefined): readonly unknown[] {
     return [shown?.resolution];
   }
@@ -67,13 +73,13 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
   protected override willUpdate(): void {
     const shown = this.#shown;
     const candidates = shown?.status === 'ready' ? shown.candidates : [];
-    const about = this.candidates ? this : this.conversation?.id;
+    const about = this.#given ? this : this.conversation?.id;
     if (about !== this.#orderOf) {
       this.#order = [];
       this.#keys.reset();
     }
     this.#orderOf = about;
-    this.#order = toGroups(keepOrder(this.#order, candidates)).flatMap((group) => group.candidates);
+    this.#order = this.#groups(keepOrder(this.#order, candidates)).flatMap((group) => group.candidates);
   }
 
   /** Puts the focus on the list, or on the first action where there is none. */
@@ -82,9 +88,13 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
     else this.renderRoot.querySelector('button')?.focus();
   }
 
+  get #given(): readonly Candidate[] | undefined {
+    return this.#read(this.candidates);
+  }
+
   get #shown(): Shown | undefined {
-    if (this.candidates) {
-      const { candidates } = this;
+    const candidates = this.#given;
+    if (candidates) {
       return { status: 'ready', outcome: candidates.length > 0 ? 'multiple' : 'none', candidates, issues: [] };
     }
     const resolution = this.conversation?.resolution;
@@ -139,19 +149,34 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
     `;
   }
 
+  /** Under their account, in the order of each account's best candidate. */
+  #groups(candidates: readonly Candidate[]): Group[] {
+    const groups = new Map<string, Group>();
+    for (const candidate of candidates) {
+      const head = headOf(candidate.record, candidates, this.usedSchema);
+      const key = head ? refKey(head) : '';
+      const label = head ? recordName(head, this.usedSchema) : this.text.noAccount;
+      const group = groups.get(key) ?? { label, candidates: [] };
+      group.candidates.push(candidate);
+      groups.set(key, group);
+    }
+    return [...groups.values()];
+  }
+
   #renderList(): TemplateResult {
-    const groups = toGroups(this.#order);
+    const { text } = this;
+    const groups = this.#groups(this.#order);
     const names = new Set<string>();
     const doubled = new Set<string>();
     for (const { record } of this.#order) {
       const name = fold(record.name);
       (names.has(name) ? doubled : names).add(name);
     }
-    return html`<div role="listbox" aria-label=${this.text.list} @keydown=${this.#keys.onKeyDown}>
+    return html`<div role="listbox" aria-label=${text.list} @keydown=${this.#keys.onKeyDown}>
       ${groups.map(
         ({ label, candidates }) =>
-          html`<div role="group" aria-label=${label ?? this.text.noAccount}>
-            ${label === undefined ? nothing : html`<div class="group" aria-hidden="true"><bdi>${line(label)}</bdi></div>`}
+          html`<div role="group" aria-label=${label}>
+            ${groups.length === 1 && label === text.noAccount ? nothing : html`<div class="group" aria-hidden="true"><bdi>${label}</bdi></div>`}
             ${candidates.map((candidate) => this.#renderOption(candidate, doubled.has(fold(candidate.record.name))))}
           </div>`,
       )}
@@ -199,18 +224,12 @@ function keepOrder(before: readonly Candidate[], now: readonly Candidate[]): rea
   return [...kept, ...now.filter((candidate) => !kept.includes(candidate))];
 }
 
-/** Under their account, in the order of each account's best candidate. */
-function toGroups(candidates: readonly Candidate[]): Group[] {
-  const groups = new Map<string, Group>();
-  for (const candidate of candidates) {
-    const { record } = candidate;
-    const account = record.account ?? (record.customer ? undefined : record);
-    const key = account ? refKey(account) : '';
-    const group = groups.get(key) ?? { label: record.account?.name, candidates: [] };
-    groups.set(key, record.account ? { ...group, label: group.label ?? record.account.name } : group);
-    groups.get(key)?.candidates.push(candidate);
-  }
-  return [...groups.values()];
+/** The account a record stands under: its own, that of the customer of a case, or an account itself. */
+function headOf(record: CrmRecord, candidates: readonly Candidate[], schema: Schema): Lookup | undefined {
+  const known = (ref: Lookup): CrmRecord | undefined => candidates.find((one) => sameRef(one.record, ref))?.record;
+  const { customer, account = customer && (known(customer)?.account ?? customer) } = record;
+  if (account) return known(account) ?? account;
+  return isPersonType(schema, record.type) ? undefined : record;
 }
 
 declare global {

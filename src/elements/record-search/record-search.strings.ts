@@ -13,6 +13,7 @@ export const recordSearchStrings = {
     email: 'Email ID',
     caseNumber: 'Case ID',
   } as Readonly<Record<SearchField, string>>,
+  types: 'Search in',
   fillIn: 'Fill in at least one field.',
   searching: 'Searching…',
   results: 'Results',
@@ -24,6 +25,7 @@ export const recordSearchStrings = {
   name: 'Name',
   type: 'Type',
   details: 'Details',
+  unknownType: 'Records of this type can not be linked.',
 };
 
 export type RecordSearchStrings = typeof recordSearchStrings;

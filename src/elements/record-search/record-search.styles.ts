@@ -33,6 +33,9 @@ export const recordSearchStyles = css`
   .result {
     cursor: pointer;
   }
+  .result[aria-disabled] {
+    cursor: default;
+  }
   .result:hover {
     background: var(--_hover);
   }

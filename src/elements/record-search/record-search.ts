@@ -1,25 +1,22 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
-import { guard } from '../../adapter/guard.js';
 import type { DataAdapter } from '../../adapter/port.js';
 import type { Conversation } from '../../desk/conversation.js';
 import { fetchResults, isEmptyQuery } from '../../desk/sections.js';
+import { asList, asObject, asText } from '../../model/read.js';
 import type { CrmRecord } from '../../model/record.js';
-import { refKey } from '../../model/record.js';
 import { type SearchField, type SearchQuery, searchFields } from '../../model/request.js';
 import { roleOf, typeOf } from '../../model/schema.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { RecordSearchEvent, ResultsChangeEvent } from '../../ui/events.js';
 import { formStyles } from '../../ui/form.styles.js';
-import { fieldText, isolated, line, summaryFields } from '../../ui/format.js';
-import { recordIcon, searchIcon } from '../../ui/icons.js';
+import { searchIcon } from '../../ui/icons.js';
 import { ListKeys } from '../../ui/list-keys.js';
 import { renderPaged } from '../../ui/paged-view.js';
-import { type AloneSource, SectionController } from '../../ui/section-controller.js';
+import { type OwnRows, SectionController } from '../../ui/section-controller.js';
+import { renderToggles } from '../../ui/toggles.js';
 import { recordSearchStyles } from './record-search.styles.js';
+import { columns, renderResults } from './result-list.js';
 import { recordSearchStrings, type RecordSearchStrings } from './record-search.strings.js';
-
-const columns = 3;
 
 /**
  * Search by the nine fields of the standard form; results are a list, and choosing one links it.
@@ -48,16 +45,17 @@ export class RecordSearchElement extends ScreenpopElement<RecordSearchStrings> {
 
   /** For use without a desk. */
   adapter?: DataAdapter;
-  /** For use without a desk: what is filled in. */
+  /** For use without a desk: what is filled in. In a desk each conversation has its own terms. */
   query: SearchQuery = {};
-  /** Record types to search; default: all. */
+  /** Record types to search until the agent chooses others; default: those the conversation asks for, else all. */
   types?: readonly string[];
 
   protected complaint = false;
   /** For use without a desk: the query whose results are shown. */
   protected searched: SearchQuery | undefined;
 
-  #told: unknown;
+  /** The results that were seen last, and at which conversation. */
+  #seen: { readonly about: unknown; readonly items: unknown } | undefined;
 
   readonly #section = new SectionController<CrmRecord>(this, this.connection, 'results', () => this.#source());
 
@@ -66,11 +64,14 @@ export class RecordSearchElement extends ScreenpopElement<RecordSearchStrings> {
     rows: () => this.#section.paged.items.length,
     label: (row) => this.#section.paged.items[row]?.name ?? '',
     choose: (row) => {
-      const record = this.#section.paged.items[row];
-      if (record) this.selectRecord(record);
+      this.#choose(this.#section.paged.items[row]);
     },
     cell: (row, column) => this.renderRoot.querySelectorAll<HTMLElement>('[role=gridcell]')[row * columns + column],
   });
+
+  protected override get isAlone(): boolean {
+    return this.adapter !== undefined;
+  }
 
   protected override watch(shown: Conversation | undefined): readonly unknown[] {
     return [shown?.sections.results, shown?.work.query, shown?.work.types];
@@ -84,30 +85,56 @@ export class RecordSearchElement extends ScreenpopElement<RecordSearchStrings> {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const { status, items, total } = this.#section.paged;
-    if (items === this.#told) return;
-    this.#told = items;
-    if (status === 'ready') this.dispatchEvent(new ResultsChangeEvent({ count: items.length, total }));
+    const about = this.conversation?.id;
+    const before = this.#seen;
+    this.#seen = { about, items };
+    // Another conversation's results are seen again, they do not arrive.
+    const arrived = before && before.about === about && before.items !== items && status === 'ready';
+    if (arrived) this.dispatchEvent(new ResultsChangeEvent({ count: items.length, total }));
   }
 
-  #source(): AloneSource<CrmRecord> | 'desk' | undefined {
-    const { adapter, searched } = this;
-    if (!adapter) return 'desk';
-    return searched && { key: [adapter, searched], fetch: (call) => fetchResults(guard(adapter), searched, call) };
+  #source(): OwnRows<CrmRecord> | 'desk' | undefined {
+    const { searched } = this;
+    if (!this.adapter) return 'desk';
+    return searched && { key: [searched], fetch: (adapter, call) => fetchResults(adapter, searched, call) };
   }
 
   get #query(): SearchQuery {
-    return this.adapter ? this.query : (this.conversation?.work.query ?? {});
+    return (this.isAlone ? asObject(this.query) : this.conversation?.work.query) ?? {};
   }
 
+  /** The types that are searched, in the schema's order. */
   get #types(): readonly string[] {
-    return this.types ?? this.conversation?.work.types ?? [];
+    const asked = asList(this.types ?? this.conversation?.work.types, asText) ?? [];
+    const all = Object.keys(this.usedSchema.types);
+    const known = all.filter((type) => asked.includes(type));
+    return known.length > 0 ? known : all;
   }
+
+  #searchIn(isWanted: (type: string) => boolean): void {
+    const types = Object.keys(this.usedSchema.types).filter(isWanted);
+    if (this.isAlone || this.types) this.types = types;
+    else if (this.conversation) this.desk?.edit(this.conversation.id, { types });
+  }
+
+  #isCase(type: string): boolean {
+    return roleOf(this.usedSchema, type) === 'case';
+  }
+
+  /** A record of a type that nobody knows can not be linked. */
+  readonly #choose = (record: CrmRecord | undefined): void => {
+    if (record && typeOf(this.usedSchema, record.type)) this.selectRecord(record);
+  };
 
   #fill(field: SearchField, value: string): void {
     const query = { ...this.#query, [field]: value === '' ? undefined : value };
     this.complaint = false;
-    if (this.adapter) this.query = query;
-    else if (this.desk && this.conversation) this.desk.edit(this.conversation.id, { query });
+    const types = this.#types;
+    // A search that leaves cases out would never find one by its number.
+    if (field === 'caseNumber' && value && !types.some((type) => this.#isCase(type)))
+      this.#searchIn((type) => types.includes(type) || this.#isCase(type));
+    if (this.isAlone) this.query = query;
+    else if (this.conversation) this.desk?.edit(this.conversation.id, { query });
   }
 
   readonly #onSubmit = (event: Event): void => {
@@ -118,7 +145,7 @@ export class RecordSearchElement extends ScreenpopElement<RecordSearchStrings> {
     const types = this.#types;
     const query: SearchQuery = {
       ...(Object.fromEntries(terms) as SearchQuery),
-      ...(types.length > 0 ? { types } : {}),
+      ...(types.length < Object.keys(this.usedSchema.types).length ? { types } : {}),
     };
     this.complaint = isEmptyQuery(query);
     if (this.complaint) {
@@ -126,33 +153,37 @@ export class RecordSearchElement extends ScreenpopElement<RecordSearchStrings> {
       return;
     }
     this.#keys.reset();
-    const intent = new RecordSearchEvent({ conversationId: this.conversation?.id, query });
-    if (!this.adapter) {
-      this.act(intent, (desk, conversationId) => {
-        desk.search(conversationId, query);
-      });
-    } else if (this.dispatchEvent(intent)) this.searched = query;
+    const intent = new RecordSearchEvent({ conversationId: this.ownConversationId, query });
+    this.act(intent, (desk, { id }) => {
+      desk.search(id, query);
+    });
+    if (this.isAlone && !intent.defaultPrevented) this.searched = query;
   };
 
   protected override render(): TemplateResult {
-    const { text, desk, adapter } = this;
-    if (!desk && !adapter) return html`<div class="card muted">${text.noDesk}</div>`;
+    const { text } = this;
+    if (!this.desk && !this.isAlone) return html`<div class="card muted">${text.noDesk}</div>`;
     const { paged } = this.#section;
     return html`<section class="card" aria-labelledby="heading">
       <h3 id="heading">${text.heading}</h3>
       <form part="form" role="search" aria-labelledby="heading" @submit=${this.#onSubmit}>
+        ${this.#renderTypes()}
         <div class="terms">${this.#fields.map((field) => this.#renderField(field))}</div>
         ${this.complaint ? html`<p id="complaint" class="note bad">${text.fillIn}</p>` : nothing}
         <div class="row"><button type="submit" class="primary">${searchIcon()}${text.search}</button></div>
       </form>
       <p role="status" class=${paged.status === 'ready' && paged.items.length > 0 ? 'muted small' : 'visually-hidden'}>${this.#status}</p>
-      ${renderPaged(paged, {
+      ${renderPaged(this.#section, {
         text,
         empty: text.nothing,
-        rows: (items) => this.#renderResults(items),
-        more: () => {
-          this.#section.more();
-        },
+        rows: (items) =>
+          renderResults(items, {
+            text,
+            schema: this.usedSchema,
+            language: this.language,
+            keys: this.#keys,
+            choose: this.#choose,
+          }),
       })}
     </section>`;
   }
@@ -160,17 +191,35 @@ export class RecordSearchElement extends ScreenpopElement<RecordSearchStrings> {
   /** Where only cases are looked for, their number comes first. */
   get #fields(): readonly SearchField[] {
     const types = this.#types;
-    const onlyCases = types.length > 0 && types.every((type) => roleOf(this.usedSchema, type) === 'case');
-    return onlyCases ? ['caseNumber', ...searchFields.filter((field) => field !== 'caseNumber')] : searchFields;
+    return types.every((type) => this.#isCase(type))
+      ? ['caseNumber', ...searchFields.filter((field) => field !== 'caseNumber')]
+      : searchFields;
   }
 
   get #status(): string {
     const { text } = this;
-    const { status, items, total, error } = this.#section.paged;
+    const { status, items, total, error, incomplete } = this.#section.paged;
     if (status === 'loading') return text.searching;
     if (error) return text.error[error.code];
     if (status !== 'ready') return '';
-    return items.length > 0 ? text.found(items.length, total) : text.nothing;
+    if (items.length > 0) return text.found(items.length, total);
+    return incomplete ? text.incomplete : text.nothing;
+  }
+
+  #renderTypes(): TemplateResult | typeof nothing {
+    const { text } = this;
+    const types = this.#types;
+    const buttons = Object.entries(this.usedSchema.types).map(
+      ([type, { labelPlural }]) => [type, labelPlural] as const,
+    );
+    if (buttons.length < 2) return nothing;
+    const choose = (chosen: string): void => {
+      this.#searchIn((type) => types.includes(type) !== (type === chosen));
+    };
+    return html`<div class="row">
+      <span class="muted small" aria-hidden="true">${text.types}</span>
+      ${renderToggles({ label: text.types, buttons, isOn: (type) => types.includes(type), choose })}
+    </div>`;
   }
 
   #renderField(field: SearchField): TemplateResult {
@@ -190,49 +239,6 @@ export class RecordSearchElement extends ScreenpopElement<RecordSearchStrings> {
         }}
       />
     </div>`;
-  }
-
-  #renderResults(items: readonly CrmRecord[]): TemplateResult {
-    const { text } = this;
-    return html`<div role="grid" part="results" aria-label=${text.results} aria-rowcount=${items.length + 1} @keydown=${this.#keys.onKeyDown}>
-      <div role="row" aria-rowindex="1">
-        <span role="columnheader">${text.name}</span>
-        <span role="columnheader">${text.type}</span>
-        <span role="columnheader">${text.details}</span>
-      </div>
-      ${repeat(items, refKey, (record, row) => this.#renderResult(record, row))}
-    </div>`;
-  }
-
-  #renderResult(record: CrmRecord, row: number): TemplateResult {
-    const cell = (column: number, content: unknown): TemplateResult =>
-      html`<span
-        role="gridcell"
-        tabindex=${this.#keys.tabIndexOf(row, column)}
-        @focus=${(): void => {
-          this.#keys.focused(row, column);
-        }}
-        >${content}</span
-      >`;
-    const select = (): void => {
-      this.selectRecord(record);
-    };
-    return html`<div role="row" class="result" aria-rowindex=${row + 2} @click=${select}>
-      ${cell(0, html`<span class="strong">${isolated(record.name)}</span>`)}
-      ${cell(1, html`<span class="row muted">${recordIcon(record.type)}${typeOf(this.usedSchema, record.type)?.label ?? record.type}</span>`)}
-      ${cell(2, html`<span class="muted">${isolated(this.#details(record))}</span>`)}
-    </div>`;
-  }
-
-  /** What tells namesakes apart. */
-  #details(record: CrmRecord): string {
-    const about = record.account?.name ?? record.customer?.name;
-    const fields = summaryFields(this.usedSchema, record.type).slice(0, 6);
-    const values = fields.map((field) => fieldText(field, record.fields[field.name], this.language, this.text));
-    return [about === undefined ? '' : line(about), ...values]
-      .filter((value) => value !== '')
-      .slice(0, 4)
-      .join(' · ');
   }
 }
 
