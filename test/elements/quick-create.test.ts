@@ -8,6 +8,7 @@ import { expectHarmless, expectShownAsText, hostileTexts } from '../support/host
 import {
   accepted,
   adapterWith,
+  behind,
   conversationOf,
   deskWith,
   detailsOf,
@@ -170,6 +171,121 @@ describe('<quick-create>', () => {
       expect(adapter.callsOf('create')).to.have.length(0);
     });
 
+    describe('says whom a case is for, and creates it for nobody else', () => {
+      const bob = contact({ id: 'bob', name: 'Bob Ray' });
+      const known = request({ id: 'call', clues: [phone('+49 30 1234567')] });
+      const caseForm = () => inDesk({ records: [ann, bob] }, 'case', known);
+
+      it('after the customer was changed and that was undone', async () => {
+        const { desk, form, adapter } = await caseForm();
+        await desk.select('call', { type: 'contact', id: 'bob' });
+        await desk.answer('call', 'link').catch(() => undefined);
+        desk.openCreate('call', 'case');
+        await eventually(() => expect(form.text).to.contain('For Bob Ray'));
+        await desk.undo('call');
+        await eventually(() => expect(form.text).to.contain('For Ann Lee'));
+        await fill(form, { Title: 'Broken' });
+        await click(form.saveButton());
+        await eventually(() => expect(conversationOf(desk, 'call').case?.name).to.equal('Broken'));
+        expect(adapter.callsOf('create')[0]!.args[0]).to.deep.include({ customer: { type: 'contact', id: 'ann' } });
+        expect(conversationOf(desk, 'call').customer?.id).to.equal('ann');
+      });
+
+      it('after the customer was unlinked', async () => {
+        const { desk, form, adapter } = await caseForm();
+        expect(form.text).to.contain('For Ann Lee');
+        await desk.unlink('call', 'customer');
+        await eventually(() => expect(form.text).to.contain('A case needs a customer.'));
+        expect(form.text).not.to.contain('Ann Lee');
+        await fill(form, { Title: 'Broken' });
+        await click(form.saveButton());
+        await eventually(() => expect(textOf(form.get('status'))).to.equal('1 field needs attention.'));
+        expect(adapter.callsOf('create')).to.have.length(0);
+        await desk.select('call', { type: 'contact', id: 'bob' });
+        desk.openCreate('call', 'case');
+        await eventually(() => expect(form.text).to.contain('For Bob Ray'));
+        expect(form.text).not.to.contain('needs a customer');
+      });
+
+      it('where the customer changes while duplicates are looked for', async () => {
+        const open = gate();
+        const { desk, form, adapter } = await caseForm();
+        adapter.next('duplicates', waitsFor(open.passed));
+        await fill(form, { Title: 'Br' });
+        await click(form.saveButton());
+        await desk.unlink('call', 'customer');
+        await eventually(() => expect(form.text).to.contain('A case needs a customer.'));
+        open.open();
+        await eventually(() => expect(textOf(form.saveButton())).to.equal('Save and link'));
+        expect(adapter.callsOf('create')).to.have.length(0);
+      });
+
+      it('by type and id where the name is not known', async () => {
+        const draft = { type: 'case', fields: {}, customer: { type: 'contact', id: 'c-9' } };
+        const form = new QuickCreateHarness(await mount('quick-create', { adapter: adapterWith(), draft }));
+        expect(form.text).to.contain('For Contact c-9');
+        form.element.draft = { ...draft, customer: ann };
+        await form.element.updateComplete;
+        expect(form.text).to.contain('For Ann Lee');
+      });
+    });
+
+    it('is prefilled, and knows the customer, also where nobody opened it', async () => {
+      const { desk, adapter } = await deskWith(call, { records: [ann] });
+      const form = new QuickCreateHarness(await mountIn(desk, 'quick-create'));
+      expect(form.values()).to.include({ 'First name': 'Eve', 'Last name': 'Stone', Phone: '+49 30 9999999' });
+      await desk.select('call', { type: 'contact', id: 'ann' });
+      await click(form.typeButton('Case'));
+      await eventually(() => expect(form.text).to.contain('For Ann Lee'));
+      expect(conversationOf(desk, 'call').work.panel).to.equal('none');
+      await fill(form, { Title: 'Broken' });
+      await click(form.saveButton());
+      await eventually(() => expect(adapter.callsOf('create')).to.have.length(1));
+      expect(adapter.callsOf('create')[0]!.args[0]).to.deep.include({ customer: { type: 'contact', id: 'ann' } });
+    });
+
+    it('keeps what was typed from type to type, and takes along what both have', async () => {
+      const { form } = await inDesk();
+      await fill(form, { 'Job title': 'Buyer', City: 'Ulm' });
+      await click(form.typeButton('Account'));
+      await eventually(() => expect(form.field('City').value).to.equal('Ulm'));
+      await fill(form, { 'Account name': 'Stone Ltd' });
+      await click(form.typeButton('Contact'));
+      await eventually(() => expect(form.values()).to.include({ 'Job title': 'Buyer', City: 'Ulm' }));
+      expect(form.values()).to.include({ 'Last name': 'Stone' });
+      await click(form.typeButton('Account'));
+      await eventually(() => expect(form.field('Account name').value).to.equal('Stone Ltd'));
+    });
+
+    it('switches nothing where the host prevents it', async () => {
+      const events = eventsOf('create-request', { prevent: true });
+      const { desk, form } = await inDesk();
+      await click(form.typeButton('Account'));
+      await quiet(form.element);
+      expect(detailsOf(events)).to.deep.equal([{ conversationId: 'call', type: 'account' }]);
+      expect(textOf(form.get('heading'))).to.equal('New contact');
+      expect(conversationOf(desk, 'call').work.draft?.type).to.equal('contact');
+    });
+
+    it('cuts a prefilled title to what its field can hold', async () => {
+      const long = request({ id: 'call', clues: [phone('+49 30 1234567')], comment: 'y'.repeat(400) });
+      const { form, adapter } = await inDesk({ records: [ann] }, 'case', long);
+      expect(form.field('Title').value).to.equal('y'.repeat(200));
+      await click(form.saveButton());
+      await eventually(() => expect(adapter.callsOf('create')).to.have.length(1));
+    });
+
+    it('says again what came of a save when the agent comes back to its conversation', async () => {
+      const { desk, form } = await inDesk({ records: [], faults: { create: fails('conflict') } });
+      desk.offer(request({ id: 'other' }));
+      await click(form.saveButton());
+      await eventually(() => expect(form.text).to.contain('was changed by someone else.'));
+      await accepted(desk, 'other');
+      await eventually(() => expect(form.text).not.to.contain('was changed'));
+      desk.activate('call');
+      await eventually(() => expect(form.text).to.contain('was changed by someone else.'));
+    });
+
     it('sends only fields that are declared [S18]', async () => {
       const { desk, form, adapter } = await inDesk({ records: [] });
       const fields = { lastName: 'Stone', isAdmin: true, __proto__: null, constructor: 'x' } as never;
@@ -292,6 +408,143 @@ describe('<quick-create>', () => {
       expect(form.text).to.contain('The CRM did not accept these values.');
       await expect(form.element).to.be.accessible();
     });
+  });
+
+  describe('what the CRM refuses', () => {
+    async function refused(code: 'invalid' | 'duplicate', options: Parameters<typeof fails>[1]) {
+      const made = await alone({ faults: { create: fails(code, options), duplicates: answers({ items: [] }) } });
+      await fill(made.form, { 'Last name': 'Stone' });
+      await click(made.form.saveButton());
+      await eventually(() => expect(made.adapter.callsOf('create')).to.have.length(1));
+      await quiet(made.form.element);
+      return made;
+    }
+
+    it('is named also where the form has no such field, and counted only where it has', async () => {
+      const { form } = await refused('invalid', { fields: { vatNumber: 'x', country: 'x', email: 'x' } });
+      expect(textOf(form.get('status'))).to.equal(
+        '1 field needs attention. vatNumber is not valid. Country is not valid.',
+      );
+      expectFocus(form.field('Email'));
+      await expect(form.element).to.be.accessible();
+    });
+
+    it('has the focus at the first field of the form that is wrong', async () => {
+      const { form } = await refused('invalid', { fields: { email: 'x', firstName: 'x' } });
+      expectFocus(form.field('First name'));
+    });
+
+    it('leaves the focus where the agent has put it meanwhile', async () => {
+      const open = gate();
+      const { form, adapter } = await alone();
+      adapter.always('create', async () => {
+        await open.passed;
+        return fails('invalid', { fields: { email: 'x' } })(() => Promise.resolve(), undefined);
+      });
+      await fill(form, { 'Last name': 'Stone' });
+      await click(form.saveButton());
+      const elsewhere = behind();
+      elsewhere.focus();
+      open.open();
+      await eventually(() => expect(form.fault('Email')).to.equal('Email is not valid.'));
+      expectFocus(elsewhere);
+    });
+
+    it('because the record exists already is shown as that record, which can be used', async () => {
+      const events = eventsOf('record-select');
+      const { form } = await refused('duplicate', { records: [ann] });
+      expect(form.duplicates()).to.have.length(1);
+      expect(form.get('group', 'Records like this exist already')).to.exist;
+      expect(form.text).not.to.contain('A record like this exists already.');
+      await expect(form.element).to.be.accessible();
+      await click(form.useButton('Ann Lee'));
+      expect(detailsOf(events)).to.deep.equal([{ conversationId: undefined, ref: { type: 'contact', id: 'ann' } }]);
+    });
+
+    it('because the record exists already can be used in a desk', async () => {
+      const faults = { create: fails('duplicate', { records: [ann] }), duplicates: answers({ items: [] }) };
+      const { desk, form } = await inDesk({ records: [ann], faults });
+      await click(form.saveButton());
+      await click(await eventually(() => form.useButton('Ann Lee')));
+      await eventually(() => expect(conversationOf(desk, 'call').customer?.id).to.equal('ann'));
+    });
+
+    it('is said in words where no record is named', async () => {
+      const { form } = await refused('duplicate', {});
+      expect(form.text).to.contain('A record like this exists already.');
+    });
+  });
+
+  describe('alone', () => {
+    it('looks for duplicates while typing and before saving [8]', async () => {
+      const { form, adapter } = await alone({ records: [ann] });
+      await fill(form, { 'Last name': 'Lee', Email: 'ann@acme.example' });
+      await eventually(() => expect(form.duplicates()).to.have.length(1));
+      await click(form.saveButton());
+      await eventually(() => expect(textOf(form.saveButton())).to.equal('Save anyway'));
+      expect(adapter.callsOf('create')).to.have.length(0);
+      await click(form.saveButton());
+      await eventually(() => expect(adapter.callsOf('create')).to.have.length(1));
+    });
+
+    it('saves where the adapter can not look for duplicates', async () => {
+      const { duplicates: _duplicates, ...adapter } = adapterWith();
+      const created = eventsOf('record-created');
+      const draft = { type: 'contact', fields: { lastName: 'Stone' } };
+      const form = new QuickCreateHarness(await mount('quick-create', { adapter, draft }));
+      await click(form.saveButton());
+      await eventually(() => expect(created).to.have.length(1));
+    });
+
+    it('sends only fields that are declared, without the blanks around them [S18]', async () => {
+      const { form, adapter } = await alone();
+      const fields = { lastName: '  Stone ', city: '  ', email: 'a@b.example', secretScore: 5 };
+      form.element.draft = { type: 'contact', fields, account: { type: 'account', id: 'acme', secret: 1 } as never };
+      await form.element.updateComplete;
+      await click(form.saveButton());
+      await eventually(() => expect(adapter.callsOf('create')).to.have.length(1));
+      expect(adapter.callsOf('create')[0]!.args[0]).to.deep.equal({
+        type: 'contact',
+        fields: { lastName: 'Stone', email: 'a@b.example' },
+        account: { type: 'account', id: 'acme' },
+      });
+    });
+
+    it('switches the type unless the host prevents it, and keeps what was typed', async () => {
+      const { form } = await alone();
+      await fill(form, { 'Last name': 'Stone', City: 'Ulm' });
+      await click(form.typeButton('Account'));
+      await form.element.updateComplete;
+      expect(form.field('City').value).to.equal('Ulm');
+      const events = eventsOf('create-request', { prevent: true });
+      await click(form.typeButton('Contact'));
+      await form.element.updateComplete;
+      expect(events).to.have.length(1);
+      expect(textOf(form.get('heading'))).to.equal('New account');
+      form.element.type = 'contact';
+      await form.element.updateComplete;
+      expect(form.values()).to.include({ 'Last name': 'Stone', City: 'Ulm' });
+    });
+
+    it('names the host’s conversation in its events and calls', async () => {
+      const seen = [eventsOf('create-request'), eventsOf('record-create'), eventsOf('record-created')] as Event[][];
+      const { form, adapter } = await alone();
+      form.element.conversationId = 'host-7';
+      await click(form.typeButton('Contact'));
+      await fill(form, { 'Last name': 'Stone' });
+      await click(form.saveButton());
+      await eventually(() => expect(seen[2]).to.have.length(1));
+      for (const events of seen) expect(detailsOf(events)[0]).to.include({ conversationId: 'host-7' });
+      expect(adapter.callsOf('create')[0]!.args.at(-1)).to.include({ conversationId: 'host-7' });
+    });
+
+    for (const draft of ['no', {}, { type: 'contact', fields: null }, { type: 7, fields: 'x' }] as never[]) {
+      it(`begins empty where its draft is ${JSON.stringify(draft)}`, async () => {
+        const form = new QuickCreateHarness(await mount('quick-create', { adapter: adapterWith(), draft }));
+        expect(textOf(form.get('heading'))).to.equal('New contact');
+        expect(form.field('Last name').value).to.equal('');
+      });
+    }
   });
 
   describe('saving', () => {
