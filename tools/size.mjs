@@ -3,22 +3,26 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { builtOf, root } from './entry-points.mjs';
 
-/** What a page downloads per entry point of dist/, lit included. A budget is in kB of 1000 bytes after gzip -9; `lazy gz` is what is loaded only when asked for. */
+/**
+ * What a page downloads per entry point of dist/, lit included; `lazy gz` is what is loaded only when asked for. All in kB of 1000 bytes after
+ * gzip -9. The budget fails the build: nothing grows unnoticed. The goal is where an entry has to get to; docs/decisions/0007-bytes.md
+ * says what stands in between.
+ */
 const budgets = [
-  { entry: 'screenpop/define', budget: 45 },
-  { entry: 'screenpop/define/record-picker', budget: 14 },
-  { entry: 'screenpop/resolver', budget: 5, without: /node_modules\// },
-  { entry: 'screenpop/desk', budget: 14, without: /node_modules\/(lit|lit-element|lit-html|@lit)\// },
-  { entry: 'screenpop/adapters/memory', budget: 6 },
+  { entry: 'screenpop/define', goal: 45, budget: 55.5 },
+  { entry: 'screenpop/define/record-picker', goal: 14, budget: 14 },
+  { entry: 'screenpop/resolver', goal: 5, budget: 6.3, without: /node_modules\// },
+  { entry: 'screenpop/desk', budget: 20.3, without: /node_modules\/(lit|lit-element|lit-html|@lit)\// },
+  { entry: 'screenpop/adapters/memory', budget: 6.3 },
 ];
 
 const kB = (bytes) => (bytes / 1000).toFixed(2).padStart(8);
 const gzipped = (contents) => gzipSync(contents, { level: 9 });
 const failures = [];
 
-const heads = ['raw', 'gzip', 'brotli', 'budget', 'lazy gz'];
+const heads = ['raw', 'gzip', 'brotli', 'lazy gz', 'budget', 'goal'];
 console.log(`${'entry'.padEnd(32)}${heads.map((name) => name.padStart(8)).join('')}  (kB)`);
-for (const { entry, budget, without } of budgets) {
+for (const { entry, goal, budget, without } of budgets) {
   let bundle;
   try {
     bundle = await bundled(entry);
@@ -28,8 +32,11 @@ for (const { entry, budget, without } of budgets) {
   }
   const { code, lazy, inputs } = bundle;
   const gzip = total(code, gzipped);
-  const sizes = [total(code), gzip, total(code, brotliCompressSync)].map(kB).join('');
-  console.log(`${entry.padEnd(32)}${sizes}${String(budget).padStart(8)}${kB(total(lazy, gzipped))}`);
+  const sizes = [total(code), gzip, total(code, brotliCompressSync), total(lazy, gzipped)].map(kB).join('');
+  const missed = goal !== undefined && gzip > goal * 1000 ? '  missed' : '';
+  console.log(
+    `${entry.padEnd(32)}${sizes}${[budget, goal ?? ''].map((one) => String(one).padStart(8)).join('')}${missed}`,
+  );
 
   const unwanted = without ? inputs.filter(([file]) => without.test(file)) : [];
   if (unwanted.length > 0) {

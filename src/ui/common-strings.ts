@@ -30,21 +30,8 @@ export const commonStrings = {
     social: 'Social',
     task: 'Task',
   } as Readonly<Record<string, string>>,
-  error: {
-    aborted: 'The request was stopped.',
-    timeout: 'The CRM took too long to answer.',
-    offline: 'There is no connection to the CRM.',
-    unavailable: 'The CRM is not available right now.',
-    'rate-limited': 'The CRM is busy. Try again in a moment.',
-    unauthenticated: 'Your CRM session has ended. Sign in again.',
-    forbidden: 'You are not permitted to see this.',
-    'not-found': 'The record no longer exists.',
-    conflict: 'The record was changed by someone else.',
-    duplicate: 'A record like this exists already.',
-    invalid: 'The CRM did not accept these values.',
-    malformed: 'The CRM gave an answer that cannot be read.',
-    unknown: 'Something went wrong in the CRM.',
-  } as Readonly<Record<AdapterErrorCode, string>>,
+  /** In place of `errorStrings`, by code. */
+  error: {} as Readonly<Partial<Record<AdapterErrorCode, string>>>,
 };
 
 export type CommonStrings = typeof commonStrings;

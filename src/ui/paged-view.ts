@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AdapterError } from '../adapter/errors.js';
+import { errorText } from './error-strings.js';
 import type { CommonStrings } from './common-strings.js';
 import type { SectionController } from './section-controller.js';
 
@@ -56,7 +57,7 @@ export function renderError(
   isBusy = false,
 ): TemplateResult {
   const refused = error.code === 'forbidden';
-  return renderProblem(text.error[error.code], refused ? '' : 'bad', text, refused ? undefined : retry, isBusy);
+  return renderProblem(errorText(error.code, text), refused ? '' : 'bad', text, refused ? undefined : retry, isBusy);
 }
 
 /** The button stays where it is while it is tried again: the focus stays with it. */

@@ -8,6 +8,7 @@ import { fetchTimeline } from '../../desk/sections.js';
 import { isLive } from '../../desk/states.js';
 import type { Activity, RecordRef } from '../../model/record.js';
 import { refKey } from '../../model/record.js';
+import { contentStyles } from '../../ui/content.styles.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { formStyles } from '../../ui/form.styles.js';
 import { formatDate, isolated } from '../../ui/format.js';
@@ -34,7 +35,7 @@ const filters: readonly TimelineFilter[] = ['all', 'customer', 'case', 'conversa
 export class ActivityTimelineElement extends ScreenpopElement<ActivityTimelineStrings> {
   static override readonly tag = 'activity-timeline';
   static override readonly defaultStrings = activityTimelineStrings;
-  static override styles = [ScreenpopElement.styles, formStyles, activityTimelineStyles].flat();
+  static override styles = [ScreenpopElement.styles, contentStyles, formStyles, activityTimelineStyles].flat();
   static override properties = {
     adapter: { attribute: false },
     customer: { attribute: false },

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Conversation, LinkWarning, LinkedRecords } from '../../desk/conversation.js';
 import type { Desk } from '../../desk/desk.js';
 import { type Lookup, sameParty } from '../../model/record.js';
+import { contentStyles } from '../../ui/content.styles.js';
 import { ringing } from '../../ui/conversation-view.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { WarningAnswerEvent } from '../../ui/events.js';
@@ -23,7 +24,7 @@ import { caseWarningStrings, type CaseWarningStrings } from './case-warning.stri
 export class CaseWarningElement extends ScreenpopElement<CaseWarningStrings> {
   static override readonly tag = 'case-warning';
   static override readonly defaultStrings = caseWarningStrings;
-  static override styles = [ScreenpopElement.styles, caseWarningStyles].flat();
+  static override styles = [ScreenpopElement.styles, contentStyles, caseWarningStyles].flat();
   static override properties = {
     warning: { attribute: false },
   };

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Conversation, HistoryEntry } from '../../desk/conversation.js';
 import { readRequest } from '../../desk/request-edge.js';
 import type { ConversationRequest } from '../../model/request.js';
+import { contentStyles } from '../../ui/content.styles.js';
 import { channelName } from '../../ui/conversation-view.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { formatDate, formatDuration, isolated, line } from '../../ui/format.js';
@@ -24,7 +25,7 @@ type Tab = keyof ConversationSummaryStrings['tabs'];
 export class ConversationSummaryElement extends ScreenpopElement<ConversationSummaryStrings> {
   static override readonly tag = 'conversation-summary';
   static override readonly defaultStrings = conversationSummaryStrings;
-  static override styles = [ScreenpopElement.styles, conversationSummaryStyles].flat();
+  static override styles = [ScreenpopElement.styles, contentStyles, conversationSummaryStyles].flat();
   static override properties = {
     request: { attribute: false },
     tab: { state: true },

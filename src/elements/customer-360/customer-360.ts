@@ -6,6 +6,7 @@ import type { Desk } from '../../desk/desk.js';
 import { isLive } from '../../desk/states.js';
 import type { CrmRecord, Lookup } from '../../model/record.js';
 import type { ConversationRequest } from '../../model/request.js';
+import { contentStyles } from '../../ui/content.styles.js';
 import { channelName, conversationName } from '../../ui/conversation-view.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { deepActiveElement } from '../../ui/focus.js';
@@ -33,7 +34,7 @@ import { type Command, linkStatus, renderNotices } from './notices.js';
 export class Customer360Element extends ScreenpopElement<Customer360Strings> {
   static override readonly tag = 'customer-360';
   static override readonly defaultStrings = customer360Strings;
-  static override styles = [ScreenpopElement.styles, customer360Styles].flat();
+  static override styles = [ScreenpopElement.styles, contentStyles, customer360Styles].flat();
   static override properties = {
     adapter: { attribute: false },
     customer: { attribute: false },

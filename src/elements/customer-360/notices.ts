@@ -3,6 +3,7 @@ import type { Conversation, LinkedRecords } from '../../desk/conversation.js';
 import type { Desk } from '../../desk/desk.js';
 import { type CrmRecord, sameParty, sameRef } from '../../model/record.js';
 import type { Schema } from '../../model/schema.js';
+import { errorText } from '../../ui/error-strings.js';
 import type { CommonStrings } from '../../ui/common-strings.js';
 import { candidateReasons } from '../../ui/evidence-text.js';
 import { fieldLabel, line } from '../../ui/format.js';
@@ -39,7 +40,7 @@ export function linkStatus(
 function renderFailure({ error, failed }: Conversation, { text, command }: Notices): TemplateResult | typeof nothing {
   if (!error) return nothing;
   return html`<div class="note bad" part="error" role="alert">
-    <span>${text.error[error.code]}</span>
+    <span>${errorText(error.code, text)}</span>
     ${failed ? html`<button type="button" @click=${command((desk, id) => desk.retry(id))}>${failed === 'create' ? text.retry : text.retryLink}</button>` : nothing}
   </div>`;
 }
@@ -100,7 +101,7 @@ function renderSuggestion({ suggestion, customer }: Conversation, notices: Notic
   const { ref, field, value, status, error } = suggestion;
   const words = text.suggestion(line(value), fieldLabel(schema, ref.type, field), line(customer.name));
   return html`<div class="note">
-    <span>${error ? text.error[error.code] : words}</span>
+    <span>${error ? errorText(error.code, text) : words}</span>
     <span class="row">
       <button type="button" aria-disabled=${status === 'saving'} @click=${command((desk, id) => desk.addClue(id))}>
         ${status === 'failed' ? text.retry : text.addClue}

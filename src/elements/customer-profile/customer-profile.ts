@@ -4,6 +4,7 @@ import { type Conversation, shownCustomer } from '../../desk/conversation.js';
 import type { CrmRecord, Lookup } from '../../model/record.js';
 import { refKey } from '../../model/record.js';
 import { typesWithRole } from '../../model/schema.js';
+import { contentStyles } from '../../ui/content.styles.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { once, readGiven } from '../../ui/given.js';
 import { renderFind, renderRecordCard } from '../../ui/record-card.js';
@@ -24,6 +25,7 @@ import { customerProfileStrings, type CustomerProfileStrings } from './customer-
 export class CustomerProfileElement extends ScreenpopElement<CustomerProfileStrings> {
   static override readonly tag = 'customer-profile';
   static override readonly defaultStrings = customerProfileStrings;
+  static override styles = [ScreenpopElement.styles, contentStyles].flat();
   static override properties = {
     adapter: { attribute: false },
     customer: { attribute: false },

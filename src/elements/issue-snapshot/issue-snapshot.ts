@@ -4,6 +4,7 @@ import { type Conversation, shownCase } from '../../desk/conversation.js';
 import type { CrmRecord, Lookup } from '../../model/record.js';
 import { isActive, refKey } from '../../model/record.js';
 import { typesWithRole } from '../../model/schema.js';
+import { contentStyles } from '../../ui/content.styles.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { isolated } from '../../ui/format.js';
 import { once, readGiven } from '../../ui/given.js';
@@ -28,6 +29,7 @@ import { issueSnapshotStrings, type IssueSnapshotStrings } from './issue-snapsho
 export class IssueSnapshotElement extends ScreenpopElement<IssueSnapshotStrings> {
   static override readonly tag = 'issue-snapshot';
   static override readonly defaultStrings = issueSnapshotStrings;
+  static override styles = [ScreenpopElement.styles, contentStyles].flat();
   static override properties = {
     adapter: { attribute: false },
     case: { attribute: false },

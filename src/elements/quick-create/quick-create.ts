@@ -4,6 +4,7 @@ import type { DataAdapter } from '../../adapter/port.js';
 import type { Conversation } from '../../desk/conversation.js';
 import { type RecordDraft, sameRef } from '../../model/record.js';
 import { type FieldDefinition, roleOf, typeOf } from '../../model/schema.js';
+import { contentStyles } from '../../ui/content.styles.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { CreateRequestEvent, RecordCreatedEvent, RecordCreateEvent } from '../../ui/events.js';
 import { deepActiveElement, hasFocusInside } from '../../ui/focus.js';
@@ -35,7 +36,7 @@ import { quickCreateStrings, type QuickCreateStrings } from './quick-create.stri
 export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
   static override readonly tag = 'quick-create';
   static override readonly defaultStrings = quickCreateStrings;
-  static override styles = [ScreenpopElement.styles, formStyles, quickCreateStyles].flat();
+  static override styles = [ScreenpopElement.styles, contentStyles, formStyles, quickCreateStyles].flat();
   static override properties = {
     adapter: { attribute: false },
     type: {},

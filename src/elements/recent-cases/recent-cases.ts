@@ -6,6 +6,7 @@ import { type Conversation, shownCustomer } from '../../desk/conversation.js';
 import { fetchCases } from '../../desk/sections.js';
 import type { CrmRecord, Lookup, RecordRef } from '../../model/record.js';
 import { refKey, sameRef } from '../../model/record.js';
+import { contentStyles } from '../../ui/content.styles.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { formatDate, isolated, line } from '../../ui/format.js';
 import { once } from '../../ui/given.js';
@@ -29,7 +30,7 @@ import { recentCasesStrings, type RecentCasesStrings } from './recent-cases.stri
 export class RecentCasesElement extends ScreenpopElement<RecentCasesStrings> {
   static override readonly tag = 'recent-cases';
   static override readonly defaultStrings = recentCasesStrings;
-  static override styles = [ScreenpopElement.styles, recentCasesStyles].flat();
+  static override styles = [ScreenpopElement.styles, contentStyles, recentCasesStyles].flat();
   static override properties = {
     adapter: { attribute: false },
     customer: { attribute: false },

@@ -7,10 +7,11 @@ import { isPersonType, type Schema, typeOf } from '../../model/schema.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { candidateReasons } from '../../ui/evidence-text.js';
 import { line, recordName } from '../../ui/format.js';
-import { once, readCandidates } from '../../ui/given.js';
+import { once } from '../../ui/given.js';
 import { plusIcon, recordIcon, searchIcon } from '../../ui/icons.js';
 import { ListKeys } from '../../ui/list-keys.js';
 import { renderLoading } from '../../ui/paged-view.js';
+import { readCandidates } from './candidates.js';
 import { recordPickerStyles } from './record-picker.styles.js';
 import { recordPickerStrings, type RecordPickerStrings } from './record-picker.strings.js';
 

@@ -6,6 +6,8 @@ import { asList, asObject, asText } from '../../model/read.js';
 import type { CrmRecord } from '../../model/record.js';
 import { type SearchField, type SearchQuery, searchFields } from '../../model/request.js';
 import { roleOf, typeOf } from '../../model/schema.js';
+import { errorText } from '../../ui/error-strings.js';
+import { contentStyles } from '../../ui/content.styles.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { RecordSearchEvent, ResultsChangeEvent } from '../../ui/events.js';
 import { formStyles } from '../../ui/form.styles.js';
@@ -34,7 +36,7 @@ import { recordSearchStrings, type RecordSearchStrings } from './record-search.s
 export class RecordSearchElement extends ScreenpopElement<RecordSearchStrings> {
   static override readonly tag = 'record-search';
   static override readonly defaultStrings = recordSearchStrings;
-  static override styles = [ScreenpopElement.styles, formStyles, recordSearchStyles].flat();
+  static override styles = [ScreenpopElement.styles, contentStyles, formStyles, recordSearchStyles].flat();
   static override properties = {
     adapter: { attribute: false },
     query: { attribute: false },
@@ -200,7 +202,7 @@ export class RecordSearchElement extends ScreenpopElement<RecordSearchStrings> {
     const { text } = this;
     const { status, items, total, error, incomplete } = this.#section.paged;
     if (status === 'loading') return text.searching;
-    if (error) return text.error[error.code];
+    if (error) return errorText(error.code, text);
     if (status !== 'ready') return '';
     if (items.length > 0) return text.found(items.length, total);
     return incomplete ? text.incomplete : text.nothing;

@@ -5,6 +5,7 @@ import type { Desk } from '../../desk/desk.js';
 import { DeskError } from '../../desk/errors.js';
 import { readRequest } from '../../desk/request-edge.js';
 import type { ConversationRequest } from '../../model/request.js';
+import { contentStyles } from '../../ui/content.styles.js';
 import { activeOf, channelName, conversationName, ringing } from '../../ui/conversation-view.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { ConversationAcceptEvent, ConversationRejectEvent } from '../../ui/events.js';
@@ -35,7 +36,7 @@ const mostExpanded = 3;
 export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
   static override readonly tag = 'screen-pop';
   static override readonly defaultStrings = screenPopStrings;
-  static override styles = [ScreenpopElement.styles, screenPopStyles].flat();
+  static override styles = [ScreenpopElement.styles, contentStyles, screenPopStyles].flat();
   static override properties = {
     requests: { attribute: false },
     inline: { type: Boolean, reflect: true },

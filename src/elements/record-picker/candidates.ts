@@ -1,0 +1,20 @@
+import type { Candidate } from '../../model/resolution.js';
+
+/** The candidates of a host that can be shown; what lacks a record or evidence is left out. A list that is none is undefined. */
+export function readCandidates(value: unknown): readonly Candidate[] | undefined {
+  return Array.isArray(value) ? (value as Candidate[]).flatMap(readCandidate) : undefined;
+}
+
+function readCandidate(one: Candidate): Candidate[] {
+  try {
+    const { type, id, name, fields } = one.record;
+    const isRecord = [type, id, name].every((text) => typeof text === 'string') && Object.keys(fields).length >= 0;
+    return isRecord ? [{ ...one, evidence: one.evidence.filter(isEvidence) }] : [];
+  } catch {
+    return [];
+  }
+}
+
+function isEvidence({ clue, field }: Candidate['evidence'][number]): boolean {
+  return typeof field === 'string' && (clue.kind === 'record' || typeof clue.value === 'string');
+}
