@@ -206,7 +206,7 @@ export class Desk {
     openSection(this.#session(conversationId), section);
   }
 
-  /** Loads the next page of a section, or what failed. */
+  /** Loads the next page of a section, or what failed, or all of it again where a part was missing. */
   more(conversationId: string, section: SectionName): void {
     loadMore(this.#session(conversationId), section);
   }

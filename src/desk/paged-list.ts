@@ -65,6 +65,12 @@ export class PagedList<T> {
     if (this.#snapshot.status === 'failed') await this.#goOn();
   }
 
+  /** Loads all of it again, where a part was missing. */
+  async again(): Promise<void> {
+    const { status, incomplete } = this.#snapshot;
+    if (status === 'ready' && incomplete && this.#fetch) await this.start(this.#fetch);
+  }
+
   /** Puts a row in front, such as one the agent has just written. */
   prepend(item: T): void {
     if (this.#isNew(item)) this.#set({ ...this.#snapshot, items: [item, ...this.#snapshot.items] });
@@ -110,7 +116,8 @@ export class PagedList<T> {
       more: this.#cursor !== undefined,
       total: page.total,
       hidden: page.hidden,
-      incomplete: page.incomplete,
+      // What was missing of an earlier page is missing still.
+      incomplete: page.incomplete || this.#snapshot.incomplete,
     });
   }
 

@@ -55,11 +55,12 @@ function start<T, About>(
   if (about) void list.start((call) => fetch(about, call));
 }
 
-/** Loads the next page of a section, or what failed. */
+/** Loads the next page of a section, or what failed, or all of it again where a part was missing. */
 export function loadMore(session: Session, section: SectionName): void {
   const list = session.sections[section];
   if (session.conversation.state === 'closed') return;
-  void (list.snapshot.status === 'failed' ? list.retry() : list.more());
+  const { status, more } = list.snapshot;
+  void (status === 'failed' ? list.retry() : more ? list.more() : list.again());
 }
 
 /** Searches for records to link; `undefined` clears the results. */

@@ -85,9 +85,9 @@ export class SectionController<T> implements ReactiveController {
         this.#host.requestUpdate();
       });
     }
-    if (this.#section !== 'results' || !desk || !conversation) return undefined;
+    if (this.#paged.more || !desk || !conversation) return undefined;
     return again(() => {
-      desk.search(conversation.id, conversation.work.query);
+      desk.more(conversation.id, this.#section);
     });
   }
 

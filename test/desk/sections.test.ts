@@ -33,6 +33,27 @@ describe('desk: the sections of Customer 360 [6]', () => {
     expect(count('timeline')).to.equal(before + 1);
   });
 
+  it('says that a part is missing until all of it was loaded again', async () => {
+    const adapter = faulty(memoryAdapter({ records: [...everyone, ...many] }));
+    const desk = new Desk({ adapter });
+    const cases = () => desk.getSnapshot().conversations[0]!.sections.cases;
+    desk.offer(fromAnn());
+    await desk.accept(id);
+    await settle();
+    adapter.next('cases', answers({ items: many.slice(0, 1), cursor: 'next', incomplete: true }));
+    desk.open(id, 'cases');
+    await settle();
+    adapter.next('cases', answers({ items: many.slice(1, 2) }));
+    desk.more(id, 'cases');
+    await settle();
+    expect(cases()).to.include({ status: 'ready', incomplete: true, more: false });
+    desk.more(id, 'cases');
+    await settle();
+    expect(cases().incomplete).to.equal(undefined);
+    expect(cases().items).to.have.length(4);
+    desk.dispose();
+  });
+
   it('loads what is shown before it is linked, so that the pop can name it', async () => {
     const { desk, conversation } = play();
     desk.offer(fromAnn());

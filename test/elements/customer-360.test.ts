@@ -220,6 +220,17 @@ describe('<customer-360>', () => {
       await eventually(() => expect(now().case?.id).to.equal('late'));
     });
 
+    it('says what failed in the open form there, and not a second time', async () => {
+      const { desk, page, adapter } = await open(nobody);
+      desk.openCreate('call', 'contact');
+      adapter.always('create', fails('forbidden'));
+      await desk.create('call', { type: 'contact', fields: { lastName: 'Newcomer' } }).catch(() => undefined);
+      await page.element.updateComplete;
+      expect(page.all('alert')).to.have.length(0);
+      desk.edit('call', { panel: 'none' });
+      await eventually(() => expect(page.all('alert')).to.have.length(1));
+    });
+
     it('offers the certain customer where another one is linked already', async () => {
       const { page, now } = await open(single, {
         links: { call: { customer: { type: 'contact', id: 'bob', name: 'Bob Ray' } } },

@@ -37,8 +37,12 @@ export function linkStatus(
   return names.length > 0 ? text.linked(names.join(', ')) : text.unlinked;
 }
 
-function renderFailure({ error, failed }: Conversation, { text, command }: Notices): TemplateResult | typeof nothing {
-  if (!error) return nothing;
+/** What failed in the open form is said there. */
+function renderFailure(
+  { error, failed, work }: Conversation,
+  { text, command }: Notices,
+): TemplateResult | typeof nothing {
+  if (!error || (failed === 'create' && work.panel === 'create')) return nothing;
   return html`<div class="note bad" part="error" role="alert">
     <span>${errorText(error.code, text)}</span>
     ${failed ? html`<button type="button" @click=${command((desk, id) => desk.retry(id))}>${failed === 'create' ? text.retry : text.retryLink}</button>` : nothing}
