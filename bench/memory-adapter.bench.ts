@@ -99,7 +99,7 @@ async function firstSearch(): Promise<Row> {
     await fresh.search(query, page);
     times.push(performance.now() - begin);
   }
-  return { what: 'first search after building, slowest of 5', median: Math.max(...times), target: 20 };
+  return { what: 'first search after building, slowest of 5', median: Math.max(...times) };
 }
 
 const buildTime = median(builds);

@@ -15,6 +15,7 @@ const ascii = /^[\x20-\x7e]*$/;
 const marks = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]+/g;
 const apostrophes = /['’ʼʻ`´‘]/g;
 const word = /[\p{L}\p{N}\p{M}]+/gu;
+const asciiWord = /[a-z\d]+/g;
 
 /** Lower case, without diacritics and apostrophes: for search and for the weakest grade only, never for display. */
 export function fold(text: string): string {
@@ -25,7 +26,8 @@ export function fold(text: string): string {
 
 /** The words of a text, folded. */
 export function words(text: string): string[] {
-  return fold(text).match(word) ?? [];
+  const folded = fold(text);
+  return folded.match(ascii.test(folded) ? asciiWord : word) ?? [];
 }
 
 const nonAsciiDigits = /[^\P{Nd}0-9]/gu;
@@ -33,7 +35,8 @@ const decimal = /\p{Nd}/u;
 
 /** Decimal digits of every script as 0 to 9; everything else unchanged. */
 export function asciiDigits(text: string): string {
-  return text.replace(nonAsciiDigits, digitValue);
+  // Most text is ASCII, and a replacement that finds nothing still looks at all of it twice.
+  return ascii.test(text) ? text : text.replace(nonAsciiDigits, digitValue);
 }
 
 /** Unicode lays decimal digits out in unbroken runs of ten, so the place in the run is the value. */
@@ -85,5 +88,7 @@ export function wholeKey(value: string): string {
 /** An e-mail address in comparable form: trimmed, NFC, case folded. Without the plus tag where asked. */
 export function foldEmail(raw: string, withoutTag = false): string {
   const address = raw.trim().normalize('NFC').toLowerCase();
-  return withoutTag ? address.replace(/^([^+]+)\+.*(?=@)/s, '$1') : address;
+  const at = address.lastIndexOf('@');
+  const plus = withoutTag ? address.indexOf('+') : -1;
+  return plus > 0 && plus < at ? address.slice(0, plus) + address.slice(at) : address;
 }
