@@ -1,7 +1,7 @@
 import { AdapterError, outcomeUnknown } from '../adapter/errors.js';
 import { settled } from '../adapter/lane.js';
 import type { CrmRecord, FieldValue, Lookup, RecordDraft } from '../model/record.js';
-import { toLookup, toRef } from '../model/record.js';
+import { toRef } from '../model/record.js';
 import type { Clue } from '../model/request.js';
 import type { Candidate } from '../model/resolution.js';
 import { type Schema, fieldOf, isCase, isPersonType, roleOf, typeOf } from '../model/schema.js';
@@ -9,6 +9,7 @@ import { cutAtWord, plainPhone } from '../model/text.js';
 import { decide } from '../resolver/decide.js';
 import { run } from './commands.js';
 import { shownCase, shownCustomer } from './conversation.js';
+import { declaredOnly } from './draft.js';
 import { DeskError } from './errors.js';
 import { adopt } from './link-reader.js';
 import { link, readFirst } from './linker.js';
@@ -21,6 +22,7 @@ import type { Pending, Session } from './session.js';
  */
 export async function create(session: Session, draft: RecordDraft): Promise<CrmRecord> {
   session.acted = true;
+  if (!roleOf(session.desk.schema, draft.type)) throw new DeskError('unknown-type');
   const clean = declaredOnly(draft, session.desk.schema);
   const missing = missingFields(clean, session.desk.schema);
   if (missing) throw new AdapterError('invalid', { fields: missing });
@@ -79,26 +81,12 @@ export async function duplicates(
 ): Promise<readonly Candidate[]> {
   const { adapter, schema } = session.desk;
   const { id, policy } = session.conversation;
+  if (!roleOf(schema, draft.type)) throw new DeskError('unknown-type');
   const clean = declaredOnly(draft, schema);
   if (!adapter.duplicates) return [];
   const page = await adapter.duplicates(clean, { ...session.call(signal), limit: 20 });
   const asked = { id, channel: 'task', clues: cluesOf(draft, schema) };
   return decide(asked, page.items, { ...session.desk, policy }).candidates;
-}
-
-/** Only fields that the schema lets an agent fill in are ever sent; whatever else a context carried is left behind. */
-function declaredOnly(draft: RecordDraft, schema: Schema): RecordDraft {
-  const type = typeOf(schema, draft.type);
-  if (!type) throw new DeskError('unknown-type');
-  const fields: Record<string, FieldValue> = {};
-  for (const name of type.create) {
-    const value = Object.hasOwn(draft.fields, name) ? draft.fields[name] : undefined;
-    const clean =
-      typeof value === 'string' ? value.trim().slice(0, fieldOf(schema, draft.type, name)?.maxLength) : value;
-    if (clean != null && clean !== '') fields[name] = typeof clean === 'object' ? toLookup(clean) : clean;
-  }
-  const owner = type.role === 'case' ? 'customer' : 'account';
-  return { type: draft.type, fields, [owner]: draft[owner] && toRef(draft[owner]) };
 }
 
 function missingFields(draft: RecordDraft, schema: Schema): Record<string, string> | undefined {

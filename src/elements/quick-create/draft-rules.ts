@@ -1,24 +1,10 @@
-import type { FieldValue, RecordDraft } from '../../model/record.js';
-import { toRef } from '../../model/record.js';
+import type { RecordDraft } from '../../model/record.js';
 import { type FieldDefinition, type Schema, fieldOf, roleOf, typeOf } from '../../model/schema.js';
 import type { QuickCreateStrings } from './quick-create.strings.js';
 
 /** The fields of the form for a type, in order. */
 export function formFields(schema: Schema, type: string): readonly FieldDefinition[] {
   return (typeOf(schema, type)?.create ?? []).flatMap((name) => fieldOf(schema, type, name) ?? []);
-}
-
-/** What the agent sees of a draft is what is sent: its form's fields that are filled in, and whom it belongs to. */
-export function toSend(draft: RecordDraft, schema: Schema): RecordDraft {
-  const { type } = draft;
-  const fields: Record<string, FieldValue> = {};
-  for (const { name, maxLength } of formFields(schema, type)) {
-    const value = Object.hasOwn(draft.fields, name) ? draft.fields[name] : undefined;
-    const clean = typeof value === 'string' ? value.trim().slice(0, maxLength) : value;
-    if (clean !== undefined && clean !== null && clean !== '') fields[name] = clean;
-  }
-  const owner = roleOf(schema, type) === 'case' ? 'customer' : 'account';
-  return { type, fields, [owner]: draft[owner] && toRef(draft[owner]) };
 }
 
 /** What is wrong with a draft that is about to be sent, by field name. */

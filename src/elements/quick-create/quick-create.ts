@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { type AdapterError, toAdapterError } from '../../adapter/errors.js';
 import type { DataAdapter } from '../../adapter/port.js';
 import type { Conversation } from '../../desk/conversation.js';
+import { declaredOnly } from '../../desk/draft.js';
 import { type RecordDraft, sameRef } from '../../model/record.js';
 import { type FieldDefinition, roleOf, typeOf } from '../../model/schema.js';
 import { contentStyles } from '../../ui/content.styles.js';
@@ -13,7 +14,7 @@ import { fieldLabel, isolated, recordName } from '../../ui/format.js';
 import { recordIcon } from '../../ui/icons.js';
 import { renderError } from '../../ui/paged-view.js';
 import { renderToggles } from '../../ui/toggles.js';
-import { canCompare, findFaults, formFields, summary, toSend } from './draft-rules.js';
+import { canCompare, findFaults, formFields, summary } from './draft-rules.js';
 import { asCandidate, deskDraft, type DraftSource, OwnDraft, type ShownDraft } from './draft-source.js';
 import { renderFormField } from './form-field.js';
 import { DuplicateCheck } from './duplicate-check.js';
@@ -117,7 +118,7 @@ export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
     const { [name]: _mended, ...faults } = this.faults;
     this.faults = faults;
     this.checked = false;
-    const wanted = toSend(filled, this.usedSchema);
+    const wanted = declaredOnly(filled, this.usedSchema);
     if (canCompare(wanted)) this.#check.soon(wanted, source.duplicates);
   }
 
@@ -130,7 +131,7 @@ export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
   readonly #onSubmit = (event: Event): void => {
     event.preventDefault();
     const source = this.#source;
-    if (source && !this.saving) this.run(() => this.#save(source, toSend(source.draft, this.usedSchema)));
+    if (source && !this.saving) this.run(() => this.#save(source, declaredOnly(source.draft, this.usedSchema)));
   };
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
