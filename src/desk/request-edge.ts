@@ -1,39 +1,48 @@
 import { readLookup } from '../adapter/edge.js';
-import { type Reader, asBoolean, asId, asList, asObject, asShape, asText, choice, oneOf } from '../model/read.js';
+import { asBoolean, asId, asObject, asText, choice, listOf, oneOf, or, shape, textOf } from '../model/read.js';
 import type { Clue, ConversationRequest } from '../model/request.js';
 
 const mostClues = 50;
 /** Shown once each, so a longer one helps nobody. */
-const longestLine = 4_000;
+const asLine = textOf(4_000);
+
+type Item<Name extends 'details' | 'survey' | 'selfService'> = NonNullable<ConversationRequest[Name]>[number];
 
 /**
  * A request as the desk keeps it: copied by known keys, so that whatever else the channel sent goes no further.
  * Undefined without an id, or with one that is too long. A clue that is none is kept as one without value: it becomes an issue, not a silence.
  */
-export function readRequest(value: unknown): ConversationRequest | undefined {
-  const request = asShape<ConversationRequest>(value, {
-    id: (id) => asId(id) ?? '',
-    channel: (channel) => asText(channel) ?? 'chat',
+export const readRequest = shape<ConversationRequest, 'id'>(
+  {
+    id: asId,
+    channel: or(asText, 'chat'),
     direction: oneOf('inbound', 'outbound', 'internal'),
     kind: oneOf('alert', 'toast'),
     reason: oneOf('incoming', 'assignment', 'transfer', 'escalation', 'bot-escalation', 'consult'),
-    clues: (clues) => asList(clues, readClue, mostClues) ?? [],
+    clues: or(listOf(readClue, mostClues), []),
     assignedCase: readLookup,
     customerName: asText,
     comment: asLine,
     queue: asText,
-    skills: (skills) => asList(skills, asText),
+    skills: listOf(asText),
     waitingSince: asTime,
     startedAt: asTime,
     expiresAt: asTime,
     autoAccept: asBoolean,
-    details: (details) => asList(details, readDetail),
-    survey: (survey) => asList(survey, readAnswer),
-    selfService: (steps) => asList(steps, readStep),
-    visitor: readVisitor,
-  });
-  return request?.id ? request : undefined;
-}
+    details: listOf(shape<Item<'details'>, 'label' | 'value'>({ label: asText, value: asLine }, 'label', 'value')),
+    survey: listOf(
+      shape<Item<'survey'>, 'question' | 'answer'>({ question: asText, answer: asLine }, 'question', 'answer'),
+    ),
+    selfService: listOf(
+      shape<Item<'selfService'>, 'text'>(
+        { kind: choice('action', 'page', 'search', 'article'), text: asLine, at: or(asTime, '') },
+        'text',
+      ),
+    ),
+    visitor: shape({ authenticated: asBoolean, browser: asText, system: asText, location: asText, language: asText }),
+  },
+  'id',
+);
 
 export function readClue(value: unknown): Clue {
   const raw = asObject(value);
@@ -56,34 +65,6 @@ export function readClue(value: unknown): Clue {
     default:
       return { kind: 'name', value: '' };
   }
-}
-
-type Item<Name extends 'details' | 'survey' | 'selfService'> = NonNullable<ConversationRequest[Name]>[number];
-
-const readDetail: Reader<Item<'details'> | undefined> = (value) =>
-  asShape<Item<'details'>, 'label' | 'value'>(value, { label: asText, value: asLine }, 'label', 'value');
-
-const readAnswer: Reader<Item<'survey'> | undefined> = (value) =>
-  asShape<Item<'survey'>, 'question' | 'answer'>(value, { question: asText, answer: asLine }, 'question', 'answer');
-
-const readStep: Reader<Item<'selfService'> | undefined> = (value) =>
-  asShape<Item<'selfService'>, 'text'>(
-    value,
-    { kind: choice('action', 'page', 'search', 'article'), text: asLine, at: (at) => asTime(at) ?? '' },
-    'text',
-  );
-
-const readVisitor: Reader<ConversationRequest['visitor']> = (value) =>
-  asShape<NonNullable<ConversationRequest['visitor']>>(value, {
-    authenticated: asBoolean,
-    browser: asText,
-    system: asText,
-    location: asText,
-    language: asText,
-  });
-
-function asLine(value: unknown): string | undefined {
-  return asText(value, longestLine);
 }
 
 function asTime(value: unknown): string | undefined {

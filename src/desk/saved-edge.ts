@@ -7,13 +7,15 @@ import {
   asBoolean,
   asCount,
   asId,
-  asList,
   asObject,
-  asShape,
   asText,
   choice,
+  listOf,
   longestText,
   oneOf,
+  or,
+  shape,
+  textOf,
 } from '../model/read.js';
 import { type SearchQuery, searchFields } from '../model/request.js';
 import { type Schema, roleOf } from '../model/schema.js';
@@ -25,27 +27,58 @@ import { type LinkIntent, type Pending, noWork } from './session.js';
 
 /** @throws {DeskError} `invalid-state` where it is not a saved desk of this version. */
 export function readSaved(saved: unknown, schema: Schema): SavedDesk {
-  const desk = asShape<SavedDesk, 'conversations'>(
-    saved,
+  const read = shape<SavedDesk, 'version' | 'conversations'>(
     {
-      version: (value) => (value === version ? version : 0),
+      version: (value) => (value === version ? version : undefined),
       activeId: asId,
-      conversations: (list) => asList(list, (one) => readOne(one, schema)),
-      finished: listOf(asId),
+      conversations: listOf(conversationOf(schema)),
+      finished: allOf(asId),
     },
+    'version',
     'conversations',
   );
-  if (!desk?.version) throw new DeskError('invalid-state');
+  const desk = read(saved);
+  if (!desk) throw new DeskError('invalid-state');
   return desk;
 }
 
-function listOf<T>(read: Reader<T | undefined>): Reader<readonly T[]> {
-  return (value) => asList(value, read) ?? [];
+/** No list is an empty one. */
+function allOf<T>(read: Reader<T | undefined>): Reader<readonly T[]> {
+  return or(listOf(read), []);
 }
 
-function readOne(value: unknown, schema: Schema): SavedConversation | undefined {
-  return asShape<SavedConversation, 'request' | 'state'>(
-    value,
+const textOrNone = or(asText, '');
+const readLinks = or(shape<Links>({ customer: readLookup, case: readLookup, version: asText }), {});
+const readRecords = or(shape<LinkedRecords>({ customer: readRecord, case: readRecord }), {});
+const readFailure: Reader<AdapterError | undefined> = (value) => (asObject(value) ? readError(value) : undefined);
+/** `null` clears a link and must stay `null`. */
+const readSet: Reader<LinkChange['customer']> = (value) => (value === null ? null : readLookup(value));
+
+const readWarning = shape<LinkWarning>({
+  reasons: allOf(oneOf('different-case', 'other-customer', 'case-closed', 'case-live-elsewhere', 'link-changed')),
+  chosen: readRecords,
+  current: readRecords,
+  blocked: asBoolean,
+});
+
+const readIntent = shape<LinkIntent, 'key' | 'change'>(
+  {
+    key: asId,
+    change: shape<LinkChange>({ customer: readSet, case: readSet }),
+    chosen: readRecords,
+    expected: readLinks,
+    before: readRecords,
+    by: choice('agent', 'automatic', 'undo'),
+    reason: textOrNone,
+    notice: readWarning,
+  },
+  'key',
+  'change',
+);
+
+function conversationOf(schema: Schema): Reader<SavedConversation | undefined> {
+  const draft = draftOf(schema);
+  return shape<SavedConversation, 'request' | 'state'>(
     {
       request: readRequest,
       state: oneOf('open', 'active', 'waiting', 'wrap-up'),
@@ -53,17 +86,56 @@ function readOne(value: unknown, schema: Schema): SavedConversation | undefined 
       acted: (acted) => acted === true,
       links: readLinks,
       linked: readRecords,
-      history: listOf(readEntry),
-      undoSteps: listOf(readRecords),
-      work: (work) => readWork(work, schema),
-      keys: listOf((pair) => readPair(pair, asText)),
-      warned: readWarned,
+      history: allOf(
+        shape<HistoryEntry, 'at' | 'by'>(
+          {
+            at: asText,
+            by: oneOf('automatic', 'agent', 'undo', 'elsewhere'),
+            from: readLinks,
+            to: readLinks,
+            reason: textOrNone,
+          },
+          'at',
+          'by',
+        ),
+      ),
+      undoSteps: allOf(readRecords),
+      work: or(
+        shape<Work>({
+          panel: choice('none', 'search', 'create'),
+          types: allOf(asText),
+          query: readQuery,
+          draft,
+          note: or(textOf(longestText), ''),
+          timeline: choice('all', 'customer', 'case', 'conversation'),
+        }),
+        noWork,
+      ),
+      keys: pairsOf(asText),
+      warned: shape<NonNullable<SavedConversation['warned']>, 'warning' | 'intent'>(
+        { warning: readWarning, intent: readIntent },
+        'warning',
+        'intent',
+      ),
       notice: readWarning,
-      pending: (pending) => readPending(pending, schema),
+      pending: pendingOf(draft),
       error: readFailure,
-      created: listOf((pair) => readPair(pair, readRecord)),
+      created: pairsOf(readRecord),
       picked: readLookup,
-      suggestion: readSuggestion,
+      suggestion: shape<ClueSuggestion, 'ref' | 'field' | 'value'>(
+        {
+          ref: readLookup,
+          field: asText,
+          clue: readClue,
+          value: asText,
+          // Added again, it is the same write.
+          status: choice('offered', 'failed'),
+          error: readFailure,
+        },
+        'ref',
+        'field',
+        'value',
+      ),
       acceptedAt: asCount,
       expiresAt: asText,
     },
@@ -72,81 +144,35 @@ function readOne(value: unknown, schema: Schema): SavedConversation | undefined 
   );
 }
 
-const readLinks: Reader<Links> = (value) =>
-  asShape<Links>(value, { customer: readLookup, case: readLookup, version: asText }) ?? {};
-
-const readRecords: Reader<LinkedRecords> = (value) =>
-  asShape<LinkedRecords>(value, { customer: readRecord, case: readRecord }) ?? {};
-
-const readReason: Reader<string> = (value) => asText(value) ?? '';
-
-const readEntry: Reader<HistoryEntry | undefined> = (value) =>
-  asShape<HistoryEntry, 'at' | 'by'>(
-    value,
-    {
-      at: asText,
-      by: oneOf('automatic', 'agent', 'undo', 'elsewhere'),
-      from: readLinks,
-      to: readLinks,
-      reason: readReason,
-    },
-    'at',
-    'by',
-  );
-
-function readWork(value: unknown, schema: Schema): Work {
-  const work = asShape<Work>(value, {
-    panel: choice('none', 'search', 'create'),
+const readQuery = or(
+  shape<SearchQuery>({
+    ...Object.fromEntries(['text', ...searchFields].map((field) => [field, asText])),
     types: listOf(asText),
-    query: readQuery,
-    draft: (draft) => readDraft(draft, schema),
-    note: (note) => asText(note, longestText) ?? '',
-    timeline: choice('all', 'customer', 'case', 'conversation'),
-  });
-  return work ?? noWork;
-}
+  } as Readers<SearchQuery>),
+  {},
+);
 
-function readQuery(value: unknown): SearchQuery {
-  const terms = Object.fromEntries(['text', ...searchFields].map((field) => [field, asText]));
-  return (
-    asShape<SearchQuery>(value, { ...terms, types: (types) => asList(types, asText) } as Readers<SearchQuery>) ?? {}
-  );
-}
-
-function readDraft(value: unknown, schema: Schema): RecordDraft | undefined {
-  const draft = asShape<RecordDraft>(value, {
-    type: (type) => asText(type) ?? '',
-    fields: (fields) => readRecord({ type: 'draft', id: 'draft', fields })?.fields ?? {},
-    customer: readLookup,
-    account: readLookup,
-  });
-  return draft && roleOf(schema, draft.type) ? draft : undefined;
-}
-
-function readPair<T>(value: unknown, read: Reader<T | undefined>): readonly [string, T] | undefined {
-  const [intent, one] = (Array.isArray(value) ? value : []) as unknown[];
-  const second = read(one);
-  return typeof intent === 'string' && second !== undefined ? [intent, second] : undefined;
-}
-
-const readFailure: Reader<AdapterError | undefined> = (value) => (asObject(value) ? readError(value) : undefined);
-
-const readSuggestion: Reader<ClueSuggestion | undefined> = (value) =>
-  asShape<ClueSuggestion, 'ref' | 'field' | 'value'>(
-    value,
+/** Drafts of a type the schema does not know are none. */
+function draftOf(schema: Schema): Reader<RecordDraft | undefined> {
+  const read = shape<RecordDraft, 'type'>(
     {
-      ref: readLookup,
-      field: asText,
-      clue: readClue,
-      value: asText,
-      // Added again, it is the same write.
-      status: choice('offered', 'failed'),
-      error: readFailure,
+      type: (type) => (typeof type === 'string' && roleOf(schema, type) ? type : undefined),
+      fields: (fields) => readRecord({ type: 'draft', id: 'draft', fields })?.fields ?? {},
+      customer: readLookup,
+      account: readLookup,
     },
-    'ref',
-    'field',
-    'value',
+    'type',
   );
+  return read;
+}
+
+function pairsOf<T>(read: Reader<T | undefined>): Reader<readonly (readonly [string, T])[]> {
+  return allOf((pair) => {
+    const [intent, value] = (Array.isArray(pair) ? pair : []) as unknown[];
+    const second = read(value);
+    return typeof intent === 'string' && second !== undefined ? [intent, second] : undefined;
+  });
+}
 
 /** What every kind of pending work needs to be done again. */
 const needs = {
@@ -158,49 +184,17 @@ const needs = {
   automatic: 'kind',
 } as const;
 
-function readPending(value: unknown, schema: Schema): Pending | undefined {
-  const all = asShape(value, {
+function pendingOf(draft: Reader<RecordDraft | undefined>): Reader<Pending | undefined> {
+  const read = shape({
     kind: oneOf('select', 'unlink', 'write', 'create', 'undo', 'automatic'),
     ref: readLookup,
-    reason: readReason,
+    reason: textOrNone,
     what: oneOf('customer', 'case'),
     intent: readIntent,
-    draft: (draft: unknown) => readDraft(draft, schema),
+    draft,
   });
-  return all?.kind && all[needs[all.kind]] !== undefined ? (all as Pending) : undefined;
+  return (value) => {
+    const pending = read(value);
+    return pending?.kind && pending[needs[pending.kind]] !== undefined ? (pending as Pending) : undefined;
+  };
 }
-
-const readReasons = listOf(
-  oneOf('different-case', 'other-customer', 'case-closed', 'case-live-elsewhere', 'link-changed'),
-);
-
-const readWarned: Reader<SavedConversation['warned']> = (value) =>
-  asShape<NonNullable<SavedConversation['warned']>, 'warning' | 'intent'>(
-    value,
-    { warning: readWarning, intent: readIntent },
-    'warning',
-    'intent',
-  );
-
-const readWarning: Reader<LinkWarning | undefined> = (value) =>
-  asShape<LinkWarning>(value, { reasons: readReasons, chosen: readRecords, current: readRecords, blocked: asBoolean });
-
-const readIntent: Reader<LinkIntent | undefined> = (value) =>
-  asShape<LinkIntent, 'key' | 'change'>(
-    value,
-    {
-      key: (key) => asText(key) || undefined,
-      change: (change) => asShape<LinkChange>(change, { customer: readSet, case: readSet }),
-      chosen: readRecords,
-      expected: readLinks,
-      before: readRecords,
-      by: choice('agent', 'automatic', 'undo'),
-      reason: readReason,
-      notice: readWarning,
-    },
-    'key',
-    'change',
-  );
-
-/** `null` clears a link and must stay `null`. */
-const readSet: Reader<LinkIntent['change']['customer']> = (value) => (value === null ? null : readLookup(value));

@@ -14,6 +14,11 @@ export function asText(value: unknown, longest = longestName): string | undefine
   return typeof value === 'string' ? value.slice(0, longest) : undefined;
 }
 
+/** A reader of texts that may be longer, or have to be shorter, than a name. */
+export function textOf(longest: number): Reader<string | undefined> {
+  return (value) => asText(value, longest);
+}
+
 /** Names one thing, so a longer one is refused and never cut: two of them must not become one. */
 export function asId(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' && value.length <= longestName ? value : undefined;
@@ -34,7 +39,12 @@ export function oneOf<const T extends string>(...allowed: readonly T[]): Reader<
 
 /** A reader of one of the allowed texts; whatever else is read as the first of them. */
 export function choice<const T extends string>(...allowed: readonly [T, ...T[]]): Reader<T> {
-  return (value) => allowed.find((one) => one === value) ?? allowed[0];
+  return or(oneOf(...allowed), allowed[0]);
+}
+
+/** A reader that has a value for what `read` does not understand. */
+export function or<T>(read: Reader<T | undefined>, otherwise: T): Reader<T> {
+  return (value) => read(value) ?? otherwise;
 }
 
 export type Readers<T, Missing extends keyof T = never> = {
@@ -47,25 +57,42 @@ export function copyOf<T extends object>(raw: Raw, readers: Readers<T>): T {
   return Object.fromEntries(entries) as T;
 }
 
-/** A copy of an object by known keys. Undefined for what is no object, and where a required value is missing. */
-export function asShape<T extends object, Required extends keyof T = never>(
-  value: unknown,
+/** A reader that copies objects by known keys. Undefined for what is no object, and where a required value is missing. */
+export function shape<T extends object, Required extends keyof T = never>(
   readers: Readers<T, Required>,
   ...required: readonly Required[]
-): T | undefined {
-  const raw = asObject(value);
-  const copy = raw && copyOf(raw, readers as Readers<T>);
-  return copy && required.every((key) => copy[key] !== undefined) ? copy : undefined;
+): Reader<T | undefined> {
+  return (value) => {
+    const raw = asObject(value);
+    const copy = raw && copyOf(raw, readers as Readers<T>);
+    return copy && required.every((key) => copy[key] !== undefined) ? copy : undefined;
+  };
 }
 
 /** The items that `read` understands; undefined for what is no list. */
-export function asList<T>(
-  value: unknown,
-  read: (item: unknown) => T | undefined,
-  most = 1_000,
-): readonly T[] | undefined {
+export function asList<T>(value: unknown, read: Reader<T | undefined>, most = 1_000): readonly T[] | undefined {
   if (!Array.isArray(value)) return undefined;
   return (value.slice(0, most) as unknown[]).map((item) => attempt(read, item)).filter((item) => item !== undefined);
+}
+
+/** A reader of lists; see `asList`. */
+export function listOf<T>(read: Reader<T | undefined>, most?: number): Reader<readonly T[] | undefined> {
+  return (value) => asList(value, read, most);
+}
+
+/** A reader of objects whose keys are names; what `read` does not understand is left out. */
+export function mapOf<T>(read: Reader<T | undefined>): Reader<Readonly<Record<string, T>> | undefined> {
+  return (value) => {
+    const raw = asObject(value);
+    if (!raw) return undefined;
+    // No prototype: `__proto__` and `constructor` are plain keys here, and nothing is inherited.
+    const map = Object.create(null) as Record<string, T>;
+    for (const name of Object.keys(raw).slice(0, 1_000)) {
+      const one = read(raw[name]);
+      if (one !== undefined) map[name] = one;
+    }
+    return map;
+  };
 }
 
 /** For values whose getters may throw. */
