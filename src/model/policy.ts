@@ -84,7 +84,8 @@ function whole(usual: number, least = 0): Option<number> {
 
 function texts(...usual: readonly string[]): Option<readonly string[]> {
   return {
-    read: (value) => (Array.isArray(value) ? value.filter((one) => typeof one === 'string') : usual),
+    read: (value) =>
+      Array.isArray(value) ? (value as unknown[]).filter((one): one is string => typeof one === 'string') : usual,
     expected: 'a list of texts',
   };
 }
@@ -129,7 +130,7 @@ export function policyFor({ channel, direction = 'inbound' }: About, settings?: 
 /** Rows of the settings that are rows. */
 function rowsOf(settings: unknown): readonly PolicyRow[] {
   const { when } = asObject(settings) ?? {};
-  return Array.isArray(when) ? when.filter((row) => asObject(row)) : [];
+  return Array.isArray(when) ? (when as unknown[]).filter((row): row is PolicyRow => !!asObject(row)) : [];
 }
 
 const directions = oneOf('inbound', 'outbound', 'internal');
@@ -159,7 +160,7 @@ function checkOptions(place: string, given: Readonly<Record<string, unknown>>): 
     if (value === undefined) return [];
     if (!Object.hasOwn(options, name)) return [`${place}.${name}: is no option.`];
     const { read, expected } = options[name] as Option<unknown>;
-    const used = JSON.stringify(read(value)) ?? 'none';
+    const used = attempt(JSON.stringify, read(value)) ?? 'none';
     // The value itself is not repeated: it may be anything.
     return used === attempt(JSON.stringify, value) ? [] : [`${place}.${name}: expected ${expected}; ${used} is used.`];
   });
