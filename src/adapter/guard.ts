@@ -1,8 +1,7 @@
-import { AdapterError } from './errors.js';
 import { optional, readActivity, readChange, readError, readLinks, readPage, readRecord, required } from './edge.js';
-import { attempt } from '../model/read.js';
-import type { Settled } from './lane.js';
-import type { DataAdapter, RemoteChange } from './port.js';
+import { AdapterError } from './errors.js';
+import { type Reader, attempt } from '../model/read.js';
+import type { CallOptions, DataAdapter, RemoteChange, WriteOptions } from './port.js';
 
 export interface GuardOptions {
   /** Milliseconds until a read is given up, 0 = never. Default 10 000. */
@@ -20,7 +19,30 @@ const longestClosed = 3_600_000;
 /** What timers can count to; a longer time is no time at all to them. */
 const longestTimer = 2 ** 31 - 1;
 
-const writes: ReadonlySet<keyof DataAdapter> = new Set(['create', 'setLinks', 'update', 'addNote'] as const);
+type Calls = Omit<Required<DataAdapter>, 'subscribe'>;
+type Method = keyof Calls;
+
+const record = required(readRecord);
+const recordPage = readPage(readRecord);
+
+/** Every call that answers, with what makes its answer ours. */
+const answers: { readonly [Name in Method]: Reader<Awaited<ReturnType<Calls[Name]>>> } = {
+  match: recordPage,
+  search: recordPage,
+  get: optional(readRecord),
+  cases: recordPage,
+  timeline: readPage(readActivity),
+  links: readLinks,
+  duplicates: recordPage,
+  create: record,
+  setLinks: readLinks,
+  update: record,
+  addNote: required(readActivity),
+};
+const writes: readonly Method[] = ['create', 'setLinks', 'update', 'addNote'];
+/** What an adapter may leave out. */
+const capabilities: readonly Method[] = ['duplicates', 'update', 'addNote'];
+
 const guarded = new WeakSet<object>();
 /** Until when an adapter asked not to be called; shared by all guards of one adapter. */
 const closedUntil = new WeakMap<object, number>();
@@ -34,15 +56,14 @@ export function guard(adapter: DataAdapter, options: GuardOptions = {}): DataAda
   if (guarded.has(adapter)) return adapter;
   const { lookupTimeout = 10_000, writeTimeout = 20_000 } = options;
   // An adapter that is missing has no windows to keep.
-  const service = isObject(adapter) ? adapter : {};
+  const service = Object(adapter) as object;
+  const closedFor = (): number => (closedUntil.get(service) ?? 0) - Date.now();
 
-  async function call<T>(
-    method: keyof DataAdapter,
-    args: readonly unknown[],
-    { signal, idempotencyKey }: { readonly signal: AbortSignal; readonly idempotencyKey?: string },
-    timeout: number,
-    read: (value: unknown) => T,
-  ): Promise<T> {
+  async function call(method: Method, args: readonly unknown[]): Promise<unknown> {
+    const { signal, ...given } = args.at(-1) as CallOptions & Partial<WriteOptions>;
+    const isWrite = writes.includes(method);
+    const timeout = isWrite ? writeTimeout : lookupTimeout;
+    const mayRepeat = !isWrite || Boolean(given.idempotencyKey);
     const end = new AbortController();
     const abort = (): void => {
       end.abort(new AdapterError('aborted'));
@@ -52,102 +73,65 @@ export function guard(adapter: DataAdapter, options: GuardOptions = {}): DataAda
     const isTimed = timeout > 0 && timeout <= longestTimer;
     const timer = isTimed ? setTimeout(() => end.abort(new AdapterError('timeout')), timeout) : undefined;
     const deadline = isTimed ? Date.now() + timeout : Infinity;
-    const mayRepeat = !writes.has(method) || Boolean(idempotencyKey);
+    let pause: ReturnType<typeof setTimeout> | undefined;
     try {
       for (let tries = 1; ; tries++) {
-        const answer = await attemptOnce(method, args, end.signal);
-        if (answer.ok) return checked(read, answer.value);
-        const { error } = answer;
-        if (error.code !== 'unavailable' || !mayRepeat || tries >= mostTries) throw error;
-        // Longer than the call may take, or than anyone would wait: then the answer is known now.
-        const wait = Math.max(jitter(tries), (closedUntil.get(service) ?? 0) - Date.now());
-        if (wait > longestDelay || Date.now() + wait >= deadline) throw error;
-        await untilAborted(() => pause(wait, end.signal), end.signal);
+        end.signal.throwIfAborted();
+        if (closedFor() > 0) throw new AdapterError('rate-limited', { retryAfter: Math.ceil(closedFor() / 1_000) });
+        let answer: unknown;
+        try {
+          const once = (): unknown => invoke(adapter, method, [...args.slice(0, -1), { ...given, signal: end.signal }]);
+          answer = await untilAborted(once, end.signal);
+        } catch (thrown) {
+          end.signal.throwIfAborted();
+          const error = readError(thrown);
+          const asked = Math.min(Math.ceil(error.retryAfter ?? 0) * 1_000, longestClosed);
+          if (asked > closedFor()) closedUntil.set(service, Date.now() + asked);
+          if (error.code !== 'unavailable' || !mayRepeat || tries >= mostTries) throw error;
+          // Longer than the call may take, or than anyone would wait: then the answer is known now.
+          const wait = Math.max(jitter(tries), closedFor());
+          if (wait > longestDelay || Date.now() + wait >= deadline) throw error;
+          await untilAborted(() => new Promise((resolve) => (pause = setTimeout(resolve, wait))), end.signal);
+          continue;
+        }
+        return checked<unknown>(answers[method], answer);
       }
     } finally {
       clearTimeout(timer);
+      clearTimeout(pause);
       signal.removeEventListener('abort', abort);
     }
   }
 
-  async function attemptOnce(
-    method: keyof DataAdapter,
-    args: readonly unknown[],
-    signal: AbortSignal,
-  ): Promise<Settled<unknown>> {
-    const wait = (closedUntil.get(service) ?? 0) - Date.now();
-    if (wait > 0 && !signal.aborted) throw new AdapterError('rate-limited', { retryAfter: Math.ceil(wait / 1_000) });
-    try {
-      return { ok: true, value: await untilAborted(() => invoke(adapter, method, args, signal), signal) };
-    } catch (thrown) {
-      if (signal.aborted) throw signal.reason;
-      const error = readError(thrown);
-      if (error.retryAfter) {
-        const until = Date.now() + Math.min(Math.ceil(error.retryAfter) * 1_000, longestClosed);
-        closedUntil.set(service, Math.max(closedUntil.get(service) ?? 0, until));
-      }
-      return { ok: false, error };
-    }
-  }
-
-  const page = readPage(readRecord);
-  const activities = readPage(readActivity);
-  const record = required(readRecord);
-  const activity = required(readActivity);
-  const result: DataAdapter = {
-    match: (clues, o) => call('match', [clues, o], o, lookupTimeout, page),
-    search: (query, o) => call('search', [query, o], o, lookupTimeout, page),
-    get: (ref, o) => call('get', [ref, o], o, lookupTimeout, optional(readRecord)),
-    cases: (customer, o) => call('cases', [customer, o], o, lookupTimeout, page),
-    timeline: (about, o) => call('timeline', [about, o], o, lookupTimeout, activities),
-    links: (id, o) => call('links', [id, o], o, lookupTimeout, readLinks),
-    create: (draft, o) => call('create', [draft, o], o, writeTimeout, record),
-    setLinks: (id, change, o) => call('setLinks', [id, change, o], o, writeTimeout, readLinks),
-  };
-  if (has(adapter, 'duplicates'))
-    result.duplicates = (draft, o) => call('duplicates', [draft, o], o, lookupTimeout, page);
-  if (has(adapter, 'update'))
-    result.update = (ref, fields, o) => call('update', [ref, fields, o], o, writeTimeout, record);
-  if (has(adapter, 'addNote'))
-    result.addNote = (text, about, o) => call('addNote', [text, about, o], o, writeTimeout, activity);
-  if (has(adapter, 'subscribe')) result.subscribe = (listener) => subscribe(adapter, listener);
+  const has = (method: keyof DataAdapter): boolean => attempt(() => typeof adapter[method] === 'function') ?? false;
+  const offered = (Object.keys(answers) as Method[]).filter((method) => !capabilities.includes(method) || has(method));
+  const result = Object.fromEntries(
+    offered.map((method) => [method, (...args: readonly unknown[]) => call(method, args)]),
+  ) as unknown as DataAdapter;
+  if (has('subscribe')) result.subscribe = (listener) => subscribe(adapter, listener);
   guarded.add(result);
   return result;
 }
 
 /** A method of the adapter, by the name it has now: it may be missing, a getter, or throw. */
-function invoke(
-  adapter: DataAdapter,
-  method: keyof DataAdapter,
-  args: readonly unknown[],
-  signal: AbortSignal,
-): unknown {
-  const target: unknown = Reflect.get(adapter, method);
-  if (typeof target !== 'function') throw new AdapterError('unknown', { cause: `no method ${method}` });
-  const options = { ...(args[args.length - 1] as object), signal };
-  return Reflect.apply(target, adapter, [...args.slice(0, -1), options]) as unknown;
+function invoke(adapter: DataAdapter, method: Method, args: readonly unknown[]): unknown {
+  return Reflect.apply(Reflect.get(adapter, method) as () => unknown, adapter, args);
 }
 
 /** The answer, or the abort's reason as soon as there is one, whatever the call makes of the signal. */
 function untilAborted(call: () => unknown, signal: AbortSignal): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const abort = (): void => {
+    // The signal is that of one call, and so is the listener.
+    signal.addEventListener('abort', () => {
       reject(signal.reason as AdapterError);
-    };
-    if (signal.aborted) {
-      abort();
-      return;
-    }
-    signal.addEventListener('abort', abort, { once: true });
+    });
     // A synchronous throw rejects this promise as well.
-    Promise.resolve(call())
-      .then(resolve, reject)
-      .finally(() => signal.removeEventListener('abort', abort));
+    Promise.resolve(call()).then(resolve, reject);
   });
 }
 
 /** Whatever an answer does while it is read, it is one that can not be read. */
-function checked<T>(read: (value: unknown) => T, answer: unknown): T {
+function checked<T>(read: Reader<T>, answer: unknown): T {
   try {
     return read(answer);
   } catch (cause) {
@@ -160,43 +144,19 @@ function jitter(tries: number): number {
   return Math.random() * Math.min(firstDelay * 2 ** (tries - 1), longestDelay);
 }
 
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
-  });
-}
-
-function isObject(value: unknown): value is object {
-  return (typeof value === 'object' && value !== null) || typeof value === 'function';
-}
-
-function has(adapter: DataAdapter, method: keyof DataAdapter): boolean {
-  try {
-    return typeof adapter[method] === 'function';
-  } catch {
-    return false;
-  }
-}
-
 function subscribe(adapter: DataAdapter, listener: (change: RemoteChange) => void): () => void {
   let ended = false;
-  let end: unknown;
-  try {
-    end = adapter.subscribe?.((told) => {
+  // Where that fails nothing is told; what was shown is read again when it is needed.
+  const end = attempt(() =>
+    adapter.subscribe?.((told) => {
       const change = attempt(readChange, told);
       // The host that tells is not to be troubled by what is made of it.
-      if (change && !ended) attempt(() => listener(change), change);
-    });
-  } catch {
-    // Nothing is told then; what was shown is read again when it is needed.
-  }
+      if (change && !ended) attempt(() => listener(change));
+    }),
+  );
   return () => {
     ended = true;
-    try {
-      if (typeof end === 'function') (end as () => void)();
-    } catch {
-      // The host's own clean-up failed; there is nothing left of ours to protect.
-    }
+    // It may be no function at all, or fail: it is the host's own clean-up, and there is nothing left of ours to protect.
+    attempt(() => end?.());
   };
 }

@@ -96,7 +96,7 @@ export function mapOf<T>(read: Reader<T | undefined>): Reader<Readonly<Record<st
 }
 
 /** For values whose getters may throw. */
-export function attempt<T>(read: (value: unknown) => T | undefined, value: unknown): T | undefined {
+export function attempt<T>(read: (value: unknown) => T | undefined, value?: unknown): T | undefined {
   try {
     return read(value);
   } catch {
