@@ -13,11 +13,9 @@ import { hasFocusInside } from './focus.js';
 import { languageOf } from './format.js';
 import { merged, onStringsChange, pageStrings, type StringOverrides } from './strings.js';
 import type { Tag } from './tags.js';
-import { baseStyles } from './base.styles.js';
 
 /** The base of all elements: their desk, their strings, and the one way they act. */
 export abstract class ScreenpopElement<Strings extends object = object> extends LitElement {
-  static override styles = [baseStyles];
   static override properties: PropertyDeclarations = {
     conversationId: { attribute: 'conversation-id' },
     strings: { attribute: false },

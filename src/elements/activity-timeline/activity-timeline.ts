@@ -8,17 +8,15 @@ import { fetchTimeline } from '../../desk/sections.js';
 import { isLive } from '../../desk/states.js';
 import type { Activity, RecordRef } from '../../model/record.js';
 import { refKey } from '../../model/record.js';
-import { contentStyles } from '../../ui/content.styles.js';
+import { baseStyles, contentStyles, formStyles, activityTimelineStyles } from '../styles.js';
 import { ScreenpopElement } from '../../ui/element.js';
-import { formStyles } from '../../ui/form.styles.js';
 import { formatDate, isolated } from '../../ui/format.js';
 import { channelIcon } from '../../ui/icons.js';
 import { once } from '../../ui/given.js';
 import { renderEmpty, renderError, renderPaged } from '../../ui/paged-view.js';
 import { type OwnRows, SectionController } from '../../ui/section-controller.js';
 import { renderToggles } from '../../ui/toggles.js';
-import { activityTimelineStyles } from './activity-timeline.styles.js';
-import { activityTimelineStrings, type ActivityTimelineStrings } from './activity-timeline.strings.js';
+import { activityTimelineStrings, type ActivityTimelineStrings } from '../strings.js';
 
 const filters: readonly TimelineFilter[] = ['all', 'customer', 'case', 'conversation'];
 
@@ -35,7 +33,7 @@ const filters: readonly TimelineFilter[] = ['all', 'customer', 'case', 'conversa
 export class ActivityTimelineElement extends ScreenpopElement<ActivityTimelineStrings> {
   static override readonly tag = 'activity-timeline';
   static override readonly defaultStrings = activityTimelineStrings;
-  static override styles = [ScreenpopElement.styles, contentStyles, formStyles, activityTimelineStyles].flat();
+  static override styles = [baseStyles, contentStyles, formStyles, activityTimelineStyles];
   static override properties = {
     adapter: { attribute: false },
     customer: { attribute: false },

@@ -8,6 +8,8 @@ import { Desk, type DeskOptions } from '../../desk/desk.js';
 import { isLive } from '../../desk/states.js';
 import type { Policy } from '../../model/policy.js';
 import type { ConversationRequest } from '../../model/request.js';
+import { baseStyles, agentDeskStyles } from '../styles.js';
+import { agentDeskStrings, type AgentDeskStrings } from '../strings.js';
 import { conversationName } from '../../ui/conversation-view.js';
 import { deskContext } from '../../ui/desk-context.js';
 import { deskEvents } from '../../ui/desk-events.js';
@@ -15,8 +17,6 @@ import { ScreenpopElement } from '../../ui/element.js';
 import { channelIcon, warningIcon } from '../../ui/icons.js';
 import { withPrefix } from '../../ui/nested.js';
 import { moveTabFocus } from '../../ui/tab-keys.js';
-import { agentDeskStyles } from './agent-desk.styles.js';
-import { agentDeskStrings, type AgentDeskStrings } from './agent-desk.strings.js';
 
 const empty: DeskSnapshot = { conversations: [] };
 
@@ -37,7 +37,7 @@ const empty: DeskSnapshot = { conversations: [] };
 export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
   static override readonly tag = 'agent-desk';
   static override readonly defaultStrings = agentDeskStrings;
-  static override styles = [ScreenpopElement.styles, agentDeskStyles].flat();
+  static override styles = [baseStyles, agentDeskStyles];
   static override properties = {
     adapter: { attribute: false },
     policy: { attribute: false },

@@ -2,15 +2,14 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Conversation, LinkWarning, LinkedRecords } from '../../desk/conversation.js';
 import type { Desk } from '../../desk/desk.js';
 import { type Lookup, sameParty } from '../../model/record.js';
-import { contentStyles } from '../../ui/content.styles.js';
+import { baseStyles, contentStyles, caseWarningStyles } from '../styles.js';
 import { ringing } from '../../ui/conversation-view.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { WarningAnswerEvent } from '../../ui/events.js';
 import { deepActiveElement } from '../../ui/focus.js';
 import { isolated } from '../../ui/format.js';
 import { warningIcon } from '../../ui/icons.js';
-import { caseWarningStyles } from './case-warning.styles.js';
-import { caseWarningStrings, type CaseWarningStrings } from './case-warning.strings.js';
+import { caseWarningStrings, type CaseWarningStrings } from '../strings.js';
 
 /**
  * R-WARN: names what is linked and what was chosen, and waits for the agent. Nothing is written before. Keeping is
@@ -24,7 +23,7 @@ import { caseWarningStrings, type CaseWarningStrings } from './case-warning.stri
 export class CaseWarningElement extends ScreenpopElement<CaseWarningStrings> {
   static override readonly tag = 'case-warning';
   static override readonly defaultStrings = caseWarningStrings;
-  static override styles = [ScreenpopElement.styles, contentStyles, caseWarningStyles].flat();
+  static override styles = [baseStyles, contentStyles, caseWarningStyles];
   static override properties = {
     warning: { attribute: false },
   };

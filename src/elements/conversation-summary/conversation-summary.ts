@@ -2,15 +2,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Conversation, HistoryEntry } from '../../desk/conversation.js';
 import { readRequest } from '../../desk/request-edge.js';
 import type { ConversationRequest } from '../../model/request.js';
-import { contentStyles } from '../../ui/content.styles.js';
+import { baseStyles, contentStyles, conversationSummaryStyles } from '../styles.js';
 import { channelName } from '../../ui/conversation-view.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { formatDate, formatDuration, isolated, line } from '../../ui/format.js';
 import { once } from '../../ui/given.js';
 import { moveTabFocus } from '../../ui/tab-keys.js';
 import { Ticker } from '../../ui/ticker.js';
-import { conversationSummaryStyles } from './conversation-summary.styles.js';
-import { conversationSummaryStrings, type ConversationSummaryStrings } from './conversation-summary.strings.js';
+import { conversationSummaryStrings, type ConversationSummaryStrings } from '../strings.js';
 
 type Tab = keyof ConversationSummaryStrings['tabs'];
 
@@ -25,7 +24,7 @@ type Tab = keyof ConversationSummaryStrings['tabs'];
 export class ConversationSummaryElement extends ScreenpopElement<ConversationSummaryStrings> {
   static override readonly tag = 'conversation-summary';
   static override readonly defaultStrings = conversationSummaryStrings;
-  static override styles = [ScreenpopElement.styles, contentStyles, conversationSummaryStyles].flat();
+  static override styles = [baseStyles, contentStyles, conversationSummaryStyles];
   static override properties = {
     request: { attribute: false },
     tab: { state: true },

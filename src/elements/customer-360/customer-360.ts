@@ -6,15 +6,14 @@ import type { Desk } from '../../desk/desk.js';
 import { isLive } from '../../desk/states.js';
 import type { CrmRecord, Lookup } from '../../model/record.js';
 import type { ConversationRequest } from '../../model/request.js';
-import { contentStyles } from '../../ui/content.styles.js';
+import { baseStyles, contentStyles, customer360Styles } from '../styles.js';
 import { channelName, conversationName } from '../../ui/conversation-view.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { deepActiveElement } from '../../ui/focus.js';
 import { channelIcon, closeIcon, contactIcon, undoIcon } from '../../ui/icons.js';
 import { withPrefix } from '../../ui/nested.js';
 import { measureToPaint } from '../../ui/timing.js';
-import { customer360Styles } from './customer-360.styles.js';
-import { customer360Strings, type Customer360Strings } from './customer-360.strings.js';
+import { customer360Strings, type Customer360Strings } from '../strings.js';
 import { type Command, linkStatus, renderNotices } from './notices.js';
 
 /**
@@ -34,7 +33,7 @@ import { type Command, linkStatus, renderNotices } from './notices.js';
 export class Customer360Element extends ScreenpopElement<Customer360Strings> {
   static override readonly tag = 'customer-360';
   static override readonly defaultStrings = customer360Strings;
-  static override styles = [ScreenpopElement.styles, contentStyles, customer360Styles].flat();
+  static override styles = [baseStyles, contentStyles, customer360Styles];
   static override properties = {
     adapter: { attribute: false },
     customer: { attribute: false },

@@ -8,7 +8,7 @@ import type { CommonStrings } from '../../ui/common-strings.js';
 import { candidateReasons } from '../../ui/evidence-text.js';
 import { fieldLabel, line } from '../../ui/format.js';
 import { undoIcon } from '../../ui/icons.js';
-import type { Customer360Strings } from './customer-360.strings.js';
+import type { Customer360Strings } from '../strings.js';
 
 export interface Notices {
   readonly text: Customer360Strings & CommonStrings;

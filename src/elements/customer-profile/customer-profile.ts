@@ -4,12 +4,12 @@ import { type Conversation, shownCustomer } from '../../desk/conversation.js';
 import type { CrmRecord, Lookup } from '../../model/record.js';
 import { refKey } from '../../model/record.js';
 import { typesWithRole } from '../../model/schema.js';
-import { contentStyles } from '../../ui/content.styles.js';
+import { baseStyles, contentStyles } from '../styles.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { once, readGiven } from '../../ui/given.js';
 import { renderFind, renderRecordCard } from '../../ui/record-card.js';
 import { fetchRecord, type OwnRows, SectionController } from '../../ui/section-controller.js';
-import { customerProfileStrings, type CustomerProfileStrings } from './customer-profile.strings.js';
+import { customerProfileStrings, type CustomerProfileStrings } from '../strings.js';
 
 /**
  * Who the customer is: name, and the fields the schema shows.
@@ -25,7 +25,7 @@ import { customerProfileStrings, type CustomerProfileStrings } from './customer-
 export class CustomerProfileElement extends ScreenpopElement<CustomerProfileStrings> {
   static override readonly tag = 'customer-profile';
   static override readonly defaultStrings = customerProfileStrings;
-  static override styles = [ScreenpopElement.styles, contentStyles].flat();
+  static override styles = [baseStyles, contentStyles];
   static override properties = {
     adapter: { attribute: false },
     customer: { attribute: false },

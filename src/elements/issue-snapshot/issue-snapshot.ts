@@ -4,7 +4,7 @@ import { type Conversation, shownCase } from '../../desk/conversation.js';
 import type { CrmRecord, Lookup } from '../../model/record.js';
 import { isActive, refKey } from '../../model/record.js';
 import { typesWithRole } from '../../model/schema.js';
-import { contentStyles } from '../../ui/content.styles.js';
+import { baseStyles, contentStyles } from '../styles.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { isolated } from '../../ui/format.js';
 import { once, readGiven } from '../../ui/given.js';
@@ -12,7 +12,7 @@ import { renderPaged } from '../../ui/paged-view.js';
 import { renderFind, renderRecordCard } from '../../ui/record-card.js';
 import { renderCaseChips } from '../../ui/record-view.js';
 import { fetchRecord, type OwnRows, SectionController } from '../../ui/section-controller.js';
-import { issueSnapshotStrings, type IssueSnapshotStrings } from './issue-snapshot.strings.js';
+import { issueSnapshotStrings, type IssueSnapshotStrings } from '../strings.js';
 
 /**
  * The current case, or what to do where there is none.
@@ -29,7 +29,7 @@ import { issueSnapshotStrings, type IssueSnapshotStrings } from './issue-snapsho
 export class IssueSnapshotElement extends ScreenpopElement<IssueSnapshotStrings> {
   static override readonly tag = 'issue-snapshot';
   static override readonly defaultStrings = issueSnapshotStrings;
-  static override styles = [ScreenpopElement.styles, contentStyles].flat();
+  static override styles = [baseStyles, contentStyles];
   static override properties = {
     adapter: { attribute: false },
     case: { attribute: false },

@@ -1,6 +1,6 @@
 import type { RecordDraft } from '../../model/record.js';
 import { type FieldDefinition, type Schema, fieldOf, roleOf, typeOf } from '../../model/schema.js';
-import type { QuickCreateStrings } from './quick-create.strings.js';
+import type { QuickCreateStrings } from '../strings.js';
 
 /** The fields of the form for a type, in order. */
 export function formFields(schema: Schema, type: string): readonly FieldDefinition[] {

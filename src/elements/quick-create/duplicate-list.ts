@@ -5,7 +5,7 @@ import type { Schema } from '../../model/schema.js';
 import type { CommonStrings } from '../../ui/common-strings.js';
 import { candidateReasons } from '../../ui/evidence-text.js';
 import { isolated, recordName } from '../../ui/format.js';
-import type { QuickCreateStrings } from './quick-create.strings.js';
+import type { QuickCreateStrings } from '../strings.js';
 
 const most = 5;
 

@@ -5,11 +5,10 @@ import type { Conversation } from '../../desk/conversation.js';
 import { declaredOnly } from '../../desk/draft.js';
 import { type RecordDraft, sameRef } from '../../model/record.js';
 import { type FieldDefinition, roleOf, typeOf } from '../../model/schema.js';
-import { contentStyles } from '../../ui/content.styles.js';
+import { baseStyles, contentStyles, formStyles, quickCreateStyles } from '../styles.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { CreateRequestEvent, RecordCreatedEvent, RecordCreateEvent } from '../../ui/events.js';
 import { deepActiveElement, hasFocusInside } from '../../ui/focus.js';
-import { formStyles } from '../../ui/form.styles.js';
 import { fieldLabel, isolated, recordName } from '../../ui/format.js';
 import { recordIcon } from '../../ui/icons.js';
 import { renderError } from '../../ui/paged-view.js';
@@ -19,8 +18,7 @@ import { asCandidate, deskDraft, type DraftSource, OwnDraft, type ShownDraft } f
 import { renderFormField } from './form-field.js';
 import { DuplicateCheck } from './duplicate-check.js';
 import { renderDuplicates } from './duplicate-list.js';
-import { quickCreateStyles } from './quick-create.styles.js';
-import { quickCreateStrings, type QuickCreateStrings } from './quick-create.strings.js';
+import { quickCreateStrings, type QuickCreateStrings } from '../strings.js';
 
 /**
  * Creates a record and links it. Shows, while the agent types, records it would duplicate, and offers to use one.
@@ -37,7 +35,7 @@ import { quickCreateStrings, type QuickCreateStrings } from './quick-create.stri
 export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
   static override readonly tag = 'quick-create';
   static override readonly defaultStrings = quickCreateStrings;
-  static override styles = [ScreenpopElement.styles, contentStyles, formStyles, quickCreateStyles].flat();
+  static override styles = [baseStyles, contentStyles, formStyles, quickCreateStyles];
   static override properties = {
     adapter: { attribute: false },
     type: {},

@@ -6,15 +6,14 @@ import { type Conversation, shownCustomer } from '../../desk/conversation.js';
 import { fetchCases } from '../../desk/sections.js';
 import type { CrmRecord, Lookup, RecordRef } from '../../model/record.js';
 import { refKey, sameRef } from '../../model/record.js';
-import { contentStyles } from '../../ui/content.styles.js';
+import { baseStyles, contentStyles, recentCasesStyles } from '../styles.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { formatDate, isolated, line } from '../../ui/format.js';
 import { once } from '../../ui/given.js';
 import { renderPaged } from '../../ui/paged-view.js';
 import { renderCaseChips } from '../../ui/record-view.js';
 import { type OwnRows, SectionController } from '../../ui/section-controller.js';
-import { recentCasesStyles } from './recent-cases.styles.js';
-import { recentCasesStrings, type RecentCasesStrings } from './recent-cases.strings.js';
+import { recentCasesStrings, type RecentCasesStrings } from '../strings.js';
 
 /**
  * The customer's cases, latest first: four, and more on demand. Choosing one links it.
@@ -30,7 +29,7 @@ import { recentCasesStrings, type RecentCasesStrings } from './recent-cases.stri
 export class RecentCasesElement extends ScreenpopElement<RecentCasesStrings> {
   static override readonly tag = 'recent-cases';
   static override readonly defaultStrings = recentCasesStrings;
-  static override styles = [ScreenpopElement.styles, contentStyles, recentCasesStyles].flat();
+  static override styles = [baseStyles, contentStyles, recentCasesStyles];
   static override properties = {
     adapter: { attribute: false },
     customer: { attribute: false },

@@ -12,8 +12,8 @@ import { plusIcon, recordIcon, searchIcon } from '../../ui/icons.js';
 import { ListKeys } from '../../ui/list-keys.js';
 import { renderLoading } from '../../ui/paged-view.js';
 import { readCandidates } from './candidates.js';
-import { recordPickerStyles } from './record-picker.styles.js';
-import { recordPickerStrings, type RecordPickerStrings } from './record-picker.strings.js';
+import { baseStyles, recordPickerStyles } from '../styles.js';
+import { recordPickerStrings, type RecordPickerStrings } from '../strings.js';
 
 type Shown =
   | { readonly status: 'pending' }
@@ -40,7 +40,7 @@ interface Group {
 export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
   static override readonly tag = 'record-picker';
   static override readonly defaultStrings = recordPickerStrings;
-  static override styles = [ScreenpopElement.styles, recordPickerStyles].flat();
+  static override styles = [baseStyles, recordPickerStyles];
   static override properties = {
     candidates: { attribute: false },
   };

@@ -7,18 +7,16 @@ import type { CrmRecord } from '../../model/record.js';
 import { type SearchField, type SearchQuery, searchFields } from '../../model/request.js';
 import { roleOf, typeOf } from '../../model/schema.js';
 import { errorText } from '../../ui/error-strings.js';
-import { contentStyles } from '../../ui/content.styles.js';
+import { baseStyles, contentStyles, formStyles, recordSearchStyles } from '../styles.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { RecordSearchEvent, ResultsChangeEvent } from '../../ui/events.js';
-import { formStyles } from '../../ui/form.styles.js';
 import { searchIcon } from '../../ui/icons.js';
 import { ListKeys } from '../../ui/list-keys.js';
 import { renderPaged } from '../../ui/paged-view.js';
 import { type OwnRows, SectionController } from '../../ui/section-controller.js';
 import { renderToggles } from '../../ui/toggles.js';
-import { recordSearchStyles } from './record-search.styles.js';
 import { columns, renderResults } from './result-list.js';
-import { recordSearchStrings, type RecordSearchStrings } from './record-search.strings.js';
+import { recordSearchStrings, type RecordSearchStrings } from '../strings.js';
 
 /**
  * Search by the nine fields of the standard form; results are a list, and choosing one links it.
@@ -36,7 +34,7 @@ import { recordSearchStrings, type RecordSearchStrings } from './record-search.s
 export class RecordSearchElement extends ScreenpopElement<RecordSearchStrings> {
   static override readonly tag = 'record-search';
   static override readonly defaultStrings = recordSearchStrings;
-  static override styles = [ScreenpopElement.styles, contentStyles, formStyles, recordSearchStyles].flat();
+  static override styles = [baseStyles, contentStyles, formStyles, recordSearchStyles];
   static override properties = {
     adapter: { attribute: false },
     query: { attribute: false },

@@ -6,7 +6,7 @@ import type { CommonStrings } from '../../ui/common-strings.js';
 import { fieldText, isolated, line, recordName, summaryFields } from '../../ui/format.js';
 import { recordIcon } from '../../ui/icons.js';
 import type { ListKeys } from '../../ui/list-keys.js';
-import type { RecordSearchStrings } from './record-search.strings.js';
+import type { RecordSearchStrings } from '../strings.js';
 
 export const columns = 3;
 

@@ -6,7 +6,7 @@ import { formatDuration, isolated } from '../../ui/format.js';
 import { channelIcon, checkIcon, closeIcon } from '../../ui/icons.js';
 import type { Offer } from './offers.js';
 import { previewOf, renderPreview } from './preview.js';
-import type { ScreenPopStrings } from './screen-pop.strings.js';
+import type { ScreenPopStrings } from '../strings.js';
 
 /** An offer is marked as urgent for its last seconds. */
 const urgent = 10_000;

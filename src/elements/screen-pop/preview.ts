@@ -7,7 +7,7 @@ import type { FieldDefinition, Schema } from '../../model/schema.js';
 import type { CommonStrings } from '../../ui/common-strings.js';
 import { isolated, renderField, summaryFields } from '../../ui/format.js';
 import { caseIcon, recordIcon, searchIcon } from '../../ui/icons.js';
-import type { ScreenPopStrings } from './screen-pop.strings.js';
+import type { ScreenPopStrings } from '../strings.js';
 
 /** What was found, as far as it may be seen before the conversation is accepted. */
 export interface Preview {

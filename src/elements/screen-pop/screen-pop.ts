@@ -5,7 +5,7 @@ import type { Desk } from '../../desk/desk.js';
 import { DeskError } from '../../desk/errors.js';
 import { readRequest } from '../../desk/request-edge.js';
 import type { ConversationRequest } from '../../model/request.js';
-import { contentStyles } from '../../ui/content.styles.js';
+import { baseStyles, contentStyles, screenPopStyles } from '../styles.js';
 import { activeOf, channelName, conversationName, ringing } from '../../ui/conversation-view.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { ConversationAcceptEvent, ConversationRejectEvent } from '../../ui/events.js';
@@ -15,8 +15,7 @@ import { measureToPaint } from '../../ui/timing.js';
 import type { Offer } from './offers.js';
 import { type Pop, renderCollapsed, renderPop } from './pop-view.js';
 import { previewOf } from './preview.js';
-import { screenPopStyles } from './screen-pop.styles.js';
-import { screenPopStrings, type ScreenPopStrings } from './screen-pop.strings.js';
+import { screenPopStrings, type ScreenPopStrings } from '../strings.js';
 
 const mostExpanded = 3;
 
@@ -36,7 +35,7 @@ const mostExpanded = 3;
 export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
   static override readonly tag = 'screen-pop';
   static override readonly defaultStrings = screenPopStrings;
-  static override styles = [ScreenpopElement.styles, contentStyles, screenPopStyles].flat();
+  static override styles = [baseStyles, contentStyles, screenPopStyles];
   static override properties = {
     requests: { attribute: false },
     inline: { type: Boolean, reflect: true },

@@ -23,6 +23,8 @@ const layers: Readonly<Record<string, Layer>> = {
 /** Folders whose subfolders know nothing of each other's insides. */
 const divided = ['adapters', 'elements', 'bridges'];
 const entries = ['src/index.ts', 'src/define.ts'];
+/** Where a bundle finds the sheets and the strings of all elements side by side. */
+const collections = ['styles.ts', 'strings.ts'];
 
 const packageOf = (specifier: string) => /^(@[^/]+\/)?[^/]+/.exec(specifier)![0];
 const isOneOf = (list: readonly string[], one: string) => list.includes(one);
@@ -36,7 +38,9 @@ function isAllowed({ file, specifier, target }: Import): boolean {
   if (folder !== 'src') return false;
   if (targetLayer !== layer) return isOneOf(known.folders, targetLayer);
   if (!divided.includes(layer) || part === targetPart) return true;
-  return layer === 'elements' && isOneOf(['index.ts', 'define.ts', `${targetPart}.ts`], inside.join('/'));
+  if (layer !== 'elements') return false;
+  if (isOneOf(collections, part)) return inside.join('/') === `${targetPart}.${part}`;
+  return isOneOf(collections, targetPart) || isOneOf(['index.ts', 'define.ts', `${targetPart}.ts`], inside.join('/'));
 }
 
 const shown = ({ file, specifier }: Import) => `${file} imports ${specifier}`;
