@@ -21,7 +21,7 @@ import type { Page, RemoteChange } from './port.js';
 
 /**
  * What an adapter answers becomes ours here: copied by allow-listed keys, checked, capped. A bad row is dropped, the
- * rest of its page survives; an answer that is no answer at all is `malformed`.
+ * rest of its page survives; an answer that is no answer at all is undefined.
  */
 
 const mostRows = 5_000;
@@ -71,9 +71,13 @@ export const readActivity = shape<Activity, 'id'>(
 );
 
 /** A link that can not be read is not the same as none: nothing may be written over it unseen. */
-const readLink = optional(readLookup);
+const readLink: Reader<Lookup | undefined> = (value) => {
+  const link = readLookup(value);
+  if (!link && value != null) throw new AdapterError('malformed');
+  return link;
+};
 
-export const readLinks = required(shape<Links>({ customer: readLink, case: readLink, version: asText }));
+export const readLinks = shape<Links>({ customer: readLink, case: readLink, version: asText });
 
 /** Undefined for what tells of no change at all. */
 export const readChange = shape<RemoteChange>({
@@ -84,11 +88,11 @@ export const readChange = shape<RemoteChange>({
   },
 });
 
-export function readPage<T extends { readonly id: string }>(read: Reader<T | undefined>): Reader<Page<T>> {
+export function readPage<T extends { readonly id: string }>(read: Reader<T | undefined>): Reader<Page<T> | undefined> {
   return (value) => {
     const raw = asObject(value);
     const rows: unknown = raw?.items;
-    if (!raw || !Array.isArray(rows)) throw new AdapterError('malformed');
+    if (!raw || !Array.isArray(rows)) return undefined;
     const items = new Map<string, T>();
     let dropped = 0;
     for (const row of rows.slice(0, mostRows) as unknown[]) {
@@ -96,7 +100,7 @@ export function readPage<T extends { readonly id: string }>(read: Reader<T | und
       if (item) items.set(JSON.stringify([(item as { type?: string }).type, item.id]), item);
       else dropped++;
     }
-    if (dropped > 0 && items.size === 0) throw new AdapterError('malformed');
+    if (dropped > 0 && items.size === 0) return undefined;
     return {
       items: [...items.values()],
       cursor: asLongText(raw.cursor),
@@ -106,20 +110,6 @@ export function readPage<T extends { readonly id: string }>(read: Reader<T | und
       incomplete: raw.incomplete === true || dropped > 0 || rows.length > mostRows || undefined,
     };
   };
-}
-
-/** For a call whose answer must be one of a kind. */
-export function required<T>(read: Reader<T | undefined>): Reader<T> {
-  return (value) => {
-    const answer = attempt(read, value);
-    if (!answer) throw new AdapterError('malformed');
-    return answer;
-  };
-}
-
-/** For a call that may answer with nothing. */
-export function optional<T>(read: Reader<T | undefined>): Reader<T | undefined> {
-  return (value) => (value === undefined || value === null ? undefined : required(read)(value));
 }
 
 /** What an adapter threw, with nothing unchecked left in it; the original is its cause. */

@@ -37,7 +37,7 @@ export class AdapterError extends Error {
   readonly records?: readonly CrmRecord[];
 
   constructor(code: AdapterErrorCode, options: AdapterErrorOptions = {}) {
-    super(`The data adapter failed: ${code}`, 'cause' in options ? { cause: options.cause } : undefined);
+    super(`The data adapter failed: ${code}`, options);
     this.code = code;
     this.retryAfter = options.retryAfter;
     this.fields = options.fields;

@@ -1,4 +1,4 @@
-import { optional, readActivity, readChange, readError, readLinks, readPage, readRecord, required } from './edge.js';
+import { readActivity, readChange, readError, readLinks, readPage, readRecord } from './edge.js';
 import { AdapterError } from './errors.js';
 import { type Reader, attempt } from '../model/read.js';
 import type { CallOptions, DataAdapter, RemoteChange, WriteOptions } from './port.js';
@@ -22,22 +22,21 @@ const longestTimer = 2 ** 31 - 1;
 type Calls = Omit<Required<DataAdapter>, 'subscribe'>;
 type Method = keyof Calls;
 
-const record = required(readRecord);
 const recordPage = readPage(readRecord);
 
-/** Every call that answers, with what makes its answer ours. */
-const answers: { readonly [Name in Method]: Reader<Awaited<ReturnType<Calls[Name]>>> } = {
+/** Every call that answers, with what makes its answer ours; undefined, or an error, where that can not be done. */
+const answers: { readonly [Name in Method]: Reader<Awaited<ReturnType<Calls[Name]>> | undefined> } = {
   match: recordPage,
   search: recordPage,
-  get: optional(readRecord),
+  get: readRecord,
   cases: recordPage,
   timeline: readPage(readActivity),
   links: readLinks,
   duplicates: recordPage,
-  create: record,
+  create: readRecord,
   setLinks: readLinks,
-  update: record,
-  addNote: required(readActivity),
+  update: readRecord,
+  addNote: readActivity,
 };
 const writes: readonly Method[] = ['create', 'setLinks', 'update', 'addNote'];
 /** What an adapter may leave out. */
@@ -94,7 +93,11 @@ export function guard(adapter: DataAdapter, options: GuardOptions = {}): DataAda
           await untilAborted(() => new Promise((resolve) => (pause = setTimeout(resolve, wait))), end.signal);
           continue;
         }
-        return checked<unknown>(answers[method], answer);
+        // There may be no such record.
+        if (method === 'get' && answer == null) return undefined;
+        const ours = attempt<unknown>(answers[method], answer);
+        if (!ours) throw new AdapterError('malformed');
+        return ours;
       }
     } finally {
       clearTimeout(timer);
@@ -128,15 +131,6 @@ function untilAborted(call: () => unknown, signal: AbortSignal): Promise<unknown
     // A synchronous throw rejects this promise as well.
     Promise.resolve(call()).then(resolve, reject);
   });
-}
-
-/** Whatever an answer does while it is read, it is one that can not be read. */
-function checked<T>(read: Reader<T>, answer: unknown): T {
-  try {
-    return read(answer);
-  } catch (cause) {
-    throw new AdapterError('malformed', { cause });
-  }
 }
 
 /** Milliseconds; full jitter, doubling from one second. */
