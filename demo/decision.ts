@@ -1,12 +1,12 @@
 import type { Candidate, Clue, Conversation, Evidence, Links, Lookup, ResolutionIssue } from 'screenpop';
 import type { Desk, DeskSnapshot } from 'screenpop/desk';
-import { rules } from 'screenpop/resolver';
+import { type RuleId, ruleNotes, rules } from 'screenpop/resolver';
 import { byId, make } from './dom.js';
-import { ruleTexts } from './rule-texts.js';
 
 const issueTexts: Readonly<Record<ResolutionIssue['code'], string>> = {
   withheld: 'The customer withheld who they are',
   'invalid-clue': 'A clue is not what it should be',
+  'own-number': 'A number of our own',
   'lookup-failed': 'A look-up failed',
   'lookup-timed-out': 'A look-up took too long',
   partial: 'An answer is incomplete',
@@ -115,7 +115,7 @@ function renderOutcome(resolution: Conversation['resolution'], decidedAfter: num
       'div',
       { class: `outcome ${outcome}` },
       make('p', { class: 'row' }, make('strong', { class: 'chip' }, outcome), make('code', {}, rule)),
-      make('p', {}, ruleTexts[rule]),
+      make('p', {}, rules.find(({ id }) => id === rule) && ruleNotes[rule as RuleId].text),
       make('p', { class: 'hint' }, [time, automatic ? 'linked without asking' : ''].filter(Boolean).join(', ')),
     ),
     renderTable(rule),
@@ -129,7 +129,7 @@ function renderTable(fired: string): HTMLElement {
       'li',
       { 'aria-current': id === fired ? 'true' : undefined },
       make('code', {}, id),
-      ` ${ruleTexts[id] ?? ''} `,
+      ` ${ruleNotes[id].text} `,
       make('span', { class: `chip ${outcome}` }, outcome),
     ),
   );

@@ -11,6 +11,10 @@ export interface Evidence {
   readonly field: string;
   readonly grade: Grade;
   readonly against?: boolean;
+  /** The record's own value that was compared, as it is stored. None for a record that was named itself. */
+  readonly value?: string;
+  /** Both sides in the form in which they were compared. */
+  readonly normalized?: { readonly clue: string; readonly value: string };
 }
 
 /** A record offered to the agent, with its best grade and all evidence. */
@@ -23,10 +27,29 @@ export interface Candidate {
 /** What went wrong, or limits what a resolution can say. */
 export interface ResolutionIssue {
   readonly code:
-    'withheld' | 'invalid-clue' | 'lookup-failed' | 'lookup-timed-out' | 'partial' | 'too-many' | 'not-permitted';
+    | 'withheld'
+    | 'invalid-clue'
+    /** The clue is one of the operator's own numbers, or an internal extension. */
+    | 'own-number'
+    | 'lookup-failed'
+    | 'lookup-timed-out'
+    | 'partial'
+    | 'too-many'
+    | 'not-permitted';
   readonly clue?: Clue;
   /** For `not-permitted`: matches the agent may not open. */
   readonly count?: number;
+}
+
+/** One question to the adapter, and what came of it. */
+export interface LookupCall {
+  readonly method: 'match' | 'get' | 'cases';
+  /** Milliseconds it took. */
+  readonly duration: number;
+  /** Records in the answer. */
+  readonly found: number;
+  /** Why there is no whole answer. */
+  readonly issue?: ResolutionIssue['code'];
 }
 
 interface ResolutionBase {
@@ -35,6 +58,10 @@ interface ResolutionBase {
   readonly issues: readonly ResolutionIssue[];
   /** Id of the rule of the decision table that fired. */
   readonly rule: string;
+  /** In the order of their answers; absent where nothing was asked, as by `decide`. */
+  readonly lookups?: readonly LookupCall[];
+  /** Opaque: where `moreCandidates` goes on. Absent where the adapter has no more. */
+  readonly cursor?: string;
 }
 
 export interface SingleResolution extends ResolutionBase {

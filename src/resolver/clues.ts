@@ -1,16 +1,17 @@
 import { refKey } from '../model/record.js';
 import { attempt } from '../model/read.js';
+import type { Policy } from '../model/policy.js';
 import type { Clue, ConversationRequest } from '../model/request.js';
 import type { ResolutionIssue } from '../model/resolution.js';
 import { type MatchSchema, isCase, roleOf } from '../model/schema.js';
 import { foldEmail, wholeKey, words } from '../model/text.js';
+import { gradePhone, phoneKey } from './phone-match.js';
 import type { PhoneNormalizer, PhoneNumber } from './phone.js';
 
 /** How clues and fields are made comparable. */
-export interface Comparison {
+export interface Comparison extends Partial<Pick<Policy, 'defaultRegion' | 'ownNumbers' | 'internalDigits'>> {
   readonly schema: MatchSchema;
   readonly normalizePhone: PhoneNormalizer;
-  readonly defaultRegion?: string;
 }
 
 /** A clue together with the comparable form that was made of it; clues of one kind with the same key say the same. */
@@ -63,10 +64,8 @@ export function isShared(clue: Clue): boolean {
   return 'shared' in clue && clue.shared === true;
 }
 
-function readClue(
-  clue: Clue,
-  { schema, normalizePhone, defaultRegion }: Comparison,
-): UsableClue | 'withheld' | undefined {
+function readClue(clue: Clue, comparison: Comparison): UsableClue | 'withheld' | 'own-number' | undefined {
+  const { schema, normalizePhone, defaultRegion } = comparison;
   const { kind } = clue;
   if (kind === 'record') {
     // Nothing is known about the records of another type, not even whether they are customers.
@@ -77,10 +76,26 @@ function readClue(
   if (kind === 'phone') {
     if (withheld.test(value)) return 'withheld';
     const number = normalizePhone(value, clue.region ?? defaultRegion);
-    return number && { kind, clue, number, key: `${number.e164 ?? number.national};${number.extension ?? ''}` };
+    if (!number) return undefined;
+    return isOwn(number, comparison) ? 'own-number' : { kind, clue, number, key: phoneKey(number) };
   }
   const key = keyOf(kind, value);
   return key ? { kind, clue, key } : undefined;
+}
+
+/** Whether a number is the operator's own, or an extension inside the house. */
+function isOwn(number: PhoneNumber, comparison: Comparison): boolean {
+  const { ownNumbers = [], internalDigits = 0, normalizePhone, defaultRegion } = comparison;
+  const { e164, national } = number;
+  if (e164 === undefined && national.length <= internalDigits && /^\d+$/.test(national)) return true;
+  return ownNumbers.some((written) => {
+    const [start = '', ...more] = written.split('*');
+    const own = normalizePhone(start, defaultRegion);
+    if (!own) return false;
+    // Of a range only the beginning is known, which says something only in international form.
+    if (more.length > 0) return own.e164 !== undefined && !!e164?.startsWith(own.e164);
+    return !!gradePhone({ ...own, extension: undefined }, { ...number, extension: undefined });
+  });
 }
 
 function keyOf(kind: Exclude<Clue['kind'], 'record' | 'phone'>, value: string): string | undefined {

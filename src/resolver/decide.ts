@@ -1,6 +1,6 @@
-import type { CrmRecord } from '../model/record.js';
+import type { CrmRecord, RecordRef } from '../model/record.js';
 import { isActiveCaseOf, isRecord, refKey, toRef } from '../model/record.js';
-import { type Policy, policyFor } from '../model/policy.js';
+import { type Policy, type PolicySettings, policyFor } from '../model/policy.js';
 import { attempt } from '../model/read.js';
 import type { ConversationRequest } from '../model/request.js';
 import type { Resolution, ResolutionIssue } from '../model/resolution.js';
@@ -9,11 +9,11 @@ import { type Comparison, type UsableClue, readClues } from './clues.js';
 import { type Judged, byRank, byRecency, evidenceFor, toCandidate } from './evidence.js';
 import { gatherFacts } from './facts.js';
 import { type PhoneNormalizer, normalizePhone as builtInNormalizer } from './phone.js';
-import { type Rule, rules } from './rules.js';
+import { ruleFor } from './rules.js';
 import { standardMatching } from './standard.js';
 
 export interface ResolverOptions {
-  readonly policy?: Partial<Policy>;
+  readonly policy?: PolicySettings;
   /** Default: what `serviceSchema` compares. */
   readonly schema?: MatchSchema;
   readonly normalizePhone?: PhoneNormalizer;
@@ -22,6 +22,8 @@ export interface ResolverOptions {
 export interface DecideOptions extends ResolverOptions {
   /** What went wrong while the records were fetched. */
   readonly issues?: readonly ResolutionIssue[];
+  /** What agents chose before for the same clues: it stands first among its equals, and decides nothing. */
+  readonly chosen?: readonly RecordRef[];
 }
 
 /**
@@ -48,20 +50,20 @@ export function decide(
   };
   // One that could not be read may be anything.
   if (records.filter((record) => !attempt(judge, record)).length > 0) issues.push({ code: 'partial' });
-  const candidates = [...judged.values()].flatMap((one) => toCandidate(one) ?? []).sort(byRank);
+  const candidates = [...judged.values()].flatMap((one) => toCandidate(one) ?? []).sort(byRank(options.chosen ?? []));
   const cases = candidates.map(({ record }) => record).filter((record) => isCase(schema, record));
   // Of a case's customer that was not fetched only the reference is known, and perhaps the name.
   for (const { customer } of cases) {
     if (customer && !judged.has(refKey(customer)))
       attempt(judge, { ...toRef(customer), name: customer.name ?? '', fields: {} });
   }
-  const facts = gatherFacts(usable.length, candidates, issues, judged, policy, schema);
-  const { id, outcome } = rules.find(({ when }) => when(facts)) as Rule;
+  const { facts, certain } = gatherFacts(usable.length, candidates, issues, judged, policy, schema);
+  const { id, outcome } = ruleFor(facts);
   // What is not shown is owned up to, though all of it was compared.
   if (candidates.length > policy.maxCandidates) issues.push({ code: 'too-many' });
   const base = { candidates: candidates.slice(0, policy.maxCandidates), issues, rule: id };
   if (outcome !== 'single') return { ...base, outcome };
-  const customer = facts.certain[0] as CrmRecord;
+  const customer = certain[0] as CrmRecord;
   const theirs = [...judged.values()]
     .map(({ record }) => record)
     .filter((record) => isCase(schema, record) && isActiveCaseOf(customer, record));
@@ -79,7 +81,7 @@ export function decide(
 /** What both sides of every comparison are read by. */
 export function comparisonFor(policy: Policy, options: ResolverOptions): Comparison {
   const { schema = standardMatching, normalizePhone = builtInNormalizer } = options;
-  return { schema, normalizePhone, defaultRegion: policy.defaultRegion };
+  return { ...policy, schema, normalizePhone };
 }
 
 /** Whether a clue says which case it is about. */

@@ -1,10 +1,10 @@
-import type { CrmRecord, FieldValue } from '../model/record.js';
-import { modifiedTime, sameRef } from '../model/record.js';
+import type { CrmRecord, RecordRef } from '../model/record.js';
+import { modifiedTime, refKey, sameRef } from '../model/record.js';
 import type { Candidate, Evidence, Grade } from '../model/resolution.js';
 import { isPersonType, roleOf, typeOf } from '../model/schema.js';
 import { foldEmail, wholeKey } from '../model/text.js';
 import { type Comparison, type UsableClue, nameKey } from './clues.js';
-import type { PhoneNumber } from './phone.js';
+import { gradePhone, phoneKey } from './phone-match.js';
 
 const grades: readonly Grade[] = ['exact', 'probable', 'weak'];
 
@@ -48,39 +48,34 @@ function compare(usable: UsableClue, record: CrmRecord, comparison: Comparison):
   const { kind, clue } = usable;
   if (kind === 'record') return sameRef(usable.clue.ref, record) ? { clue, field: 'id', grade: 'exact' } : undefined;
   if (kind === 'name' || kind === 'accountName') return compareName(usable, kind, record, comparison);
-  const agreements = (typeOf(comparison.schema, record.type)?.fields ?? []).flatMap((field): Evidence[] => {
-    const grade = field.clue === kind && gradeField(usable, record.fields[field.name], record, comparison);
-    return grade ? [{ clue, field: field.name, grade }] : [];
+  const agreements = (typeOf(comparison.schema, record.type)?.fields ?? []).flatMap(({ name, clue: compared }) => {
+    const value = compared === kind ? record.fields[name] : undefined;
+    return (typeof value === 'string' && agreement(usable, name, value, record, comparison)) || [];
   });
   return inFavour(agreements)[0];
 }
 
-function gradeField(
+function agreement(
   usable: UsableClue,
-  value: FieldValue | undefined,
+  field: string,
+  value: string,
   record: CrmRecord,
   comparison: Comparison,
-): Grade | undefined {
-  if (typeof value !== 'string') return undefined;
-  const { kind, key } = usable;
+): Evidence | undefined {
+  const { kind, clue, key } = usable;
+  const agreed = (grade: Grade | undefined, own: string): Evidence | undefined =>
+    grade && { clue, field, grade, value, normalized: { clue: key, value: own } };
   if (kind === 'phone') {
-    return gradePhone(usable.number, comparison.normalizePhone(value, regionOf(record, comparison)));
+    const number = comparison.normalizePhone(value, regionOf(record, comparison));
+    return number && agreed(gradePhone(usable.number, number), phoneKey(number));
   }
   if (kind === 'email') {
-    if (foldEmail(value) === key) return 'exact';
-    return foldEmail(value, true) === foldEmail(key, true) ? 'probable' : undefined;
+    const own = foldEmail(value);
+    if (own === key) return agreed('exact', own);
+    return foldEmail(own, true) === foldEmail(key, true) ? agreed('probable', own) : undefined;
   }
-  if (wholeKey(value) !== key) return undefined;
   // Whoever writes under a user name has not signed in: a channel that signed somebody in names the record.
-  return kind === 'caseNumber' ? 'exact' : 'probable';
-}
-
-function gradePhone(a: PhoneNumber, b: PhoneNumber | undefined): Grade | undefined {
-  if (!b) return undefined;
-  const certain = a.e164 !== undefined && b.e164 !== undefined;
-  if (certain ? a.e164 !== b.e164 : a.national !== b.national) return undefined;
-  if (a.extension === b.extension) return certain ? 'exact' : 'probable';
-  return a.extension === undefined || b.extension === undefined ? 'probable' : undefined;
+  return wholeKey(value) === key ? agreed(kind === 'caseNumber' ? 'exact' : 'probable', key) : undefined;
 }
 
 /** A full name in any order of its words is weak evidence; a name with no word in common speaks against a customer. */
@@ -93,12 +88,14 @@ function compareName(
   if (roleOf(schema, record.type) !== 'customer') return undefined;
   const person = isPersonType(schema, record.type);
   const field = kind === 'accountName' && person ? 'account' : 'name';
-  const found = nameKey((field === 'account' ? record.account?.name : record.name) ?? '');
-  if (found === key) return { clue, field, grade: 'weak' };
+  const value = (field === 'account' ? record.account?.name : record.name) ?? '';
+  const found = nameKey(value);
+  const evidence = { clue, field, grade: 'weak', value, normalized: { clue: key, value: found } } as const;
+  if (found === key) return evidence;
   // Who calls for an account has another name than it has.
   if (!found || (kind === 'name' && !person)) return undefined;
   const common = new Set(found.split(' '));
-  return key.split(' ').some((word) => common.has(word)) ? undefined : { clue, field, grade: 'weak', against: true };
+  return key.split(' ').some((word) => common.has(word)) ? undefined : { ...evidence, against: true };
 }
 
 /** A record's numbers are read by its own country where it names one; one that is no code allows no guess. */
@@ -109,9 +106,15 @@ function regionOf({ type, fields }: CrmRecord, { schema, defaultRegion }: Compar
   return /^[a-z]{2}$/i.test(country) ? country : undefined;
 }
 
-/** By grade, then by number of agreeing clues, then the latest first. */
-export function byRank(a: Candidate, b: Candidate): number {
-  return byGrade(a, b) || inFavour(b.evidence).length - inFavour(a.evidence).length || byRecency(a.record, b.record);
+/** By grade, then by number of agreeing clues, then what was chosen before, then the latest first. */
+export function byRank(chosen: readonly RecordRef[]): (a: Candidate, b: Candidate) => number {
+  const before = new Set(chosen.map(refKey));
+  const isBefore = ({ record }: Candidate): number => Number(before.has(refKey(record)));
+  return (a, b) =>
+    byGrade(a, b) ||
+    inFavour(b.evidence).length - inFavour(a.evidence).length ||
+    isBefore(b) - isBefore(a) ||
+    byRecency(a.record, b.record);
 }
 
 /** The latest first, then by name, type and id. */

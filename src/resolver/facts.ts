@@ -8,24 +8,27 @@ import { isShared } from './clues.js';
 import { type Judged, inFavour } from './evidence.js';
 
 /** Issues that are no look-up's, or have a rule of their own. */
-const harmless: readonly ResolutionIssue['code'][] = ['withheld', 'invalid-clue', 'too-many'];
+const harmless: readonly ResolutionIssue['code'][] = ['withheld', 'invalid-clue', 'own-number', 'too-many'];
 
 /** One customer as the decision sees it: a contact, an account, or a contact together with its own account. */
 export type Party = Judged;
 
-/** Everything the decision table asks about. */
+export type Count = 'none' | 'one' | 'several';
+
+/** Everything the decision table asks about, as plain data. */
 export interface Facts {
-  /** Clues that were looked up. */
-  readonly looked: number;
+  /** At least one clue was looked up. */
+  readonly looked: boolean;
+  /** The customer does not show a number. */
   readonly withheld: boolean;
   /** A look-up failed, timed out, was refused or answered in part. */
   readonly incomplete: boolean;
   /** More candidates exist than were read. */
   readonly cut: boolean;
   /** Candidates found. */
-  readonly found: number;
+  readonly found: Count;
   /** Customers whose evidence alone would be enough to link them. */
-  readonly certain: readonly CrmRecord[];
+  readonly certain: Count;
   /** A clue points away from the one certain customer. */
   readonly contradicted: boolean;
   /** All there is are clues that several people share. */
@@ -40,7 +43,7 @@ export function gatherFacts(
   judged: ReadonlyMap<string, Judged>,
   policy: Policy,
   schema: MatchSchema,
-): Facts {
+): { readonly facts: Facts; readonly certain: readonly CrmRecord[] } {
   const sharedClues = findShared(candidates, schema);
   const enough = policy.autoLinkGrade === 'exact' ? ['exact'] : ['exact', 'probable'];
   /** A shared number or address never identifies a person; it may identify an account. */
@@ -53,17 +56,22 @@ export function gatherFacts(
   const certain = preferred(parties.filter(isCertain), policy.preferredType);
   const only = certain.length === 1 ? certain[0] : undefined;
   const has = (code: ResolutionIssue['code']): boolean => issues.some((issue) => issue.code === code);
-  return {
-    looked,
+  const facts = {
+    looked: looked > 0,
     withheld: has('withheld'),
     incomplete: issues.some(({ code }) => !harmless.includes(code)),
     cut: has('too-many'),
-    found: candidates.length,
-    certain: certain.map(({ record }) => record),
+    found: countOf(candidates),
+    certain: countOf(certain),
     contradicted: !!only && isContradicted(only, parties),
     shared:
       sharedClues.size > 0 && (only ? isOneOfSeveral(only, tells(only), parties, sharedClues) : certain.length === 0),
   };
+  return { facts, certain: certain.map(({ record }) => record) };
+}
+
+function countOf({ length }: readonly unknown[]): Count {
+  return length > 1 ? 'several' : length === 1 ? 'one' : 'none';
 }
 
 /** Clues the host flagged as shared, and numbers and addresses that several people have. */

@@ -1,6 +1,11 @@
 export { decide, type DecideOptions, type ResolverOptions } from './decide.js';
 export { type ResolveOptions, resolve } from './resolve.js';
 export { normalizePhone, type PhoneNormalizer, type PhoneNumber } from './phone.js';
-export { type Rule, ruleById, rules } from './rules.js';
+export { type CandidateGroup, groupByAccount, keepOrder } from './arrange.js';
+export { type CandidatePage, moreCandidates } from './more.js';
+export type { RecordSource } from './inquiry.js';
+export type { Count, Facts } from './facts.js';
+export { type Condition, type Rule, type RuleId, ruleFor, rules } from './rules.js';
+export { type RuleNote, ruleNotes } from './rule-notes.js';
 export { pickActiveCase } from './decide.js';
 export { checkPolicy, policyFor } from '../model/policy.js';

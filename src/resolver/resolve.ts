@@ -1,36 +1,21 @@
-import type { CrmRecord, RecordRef } from '../model/record.js';
-import { isRecord, refKey, sameRef } from '../model/record.js';
+import type { RecordRef } from '../model/record.js';
+import { refKey } from '../model/record.js';
 import { policyFor } from '../model/policy.js';
-import type { Clue, ConversationRequest } from '../model/request.js';
-import type { Resolution, ResolutionIssue } from '../model/resolution.js';
+import type { ConversationRequest } from '../model/request.js';
+import type { Candidate, Resolution } from '../model/resolution.js';
 import { isCase } from '../model/schema.js';
-import { readClues } from './clues.js';
-import { type ResolverOptions, comparisonFor, decide, isCaseClue } from './decide.js';
+import { keepOrder } from './arrange.js';
+import { type UsableClue, readClues } from './clues.js';
+import { type DecideOptions, comparisonFor, decide, isCaseClue } from './decide.js';
+import { Inquiry, type RecordSource } from './inquiry.js';
 
-export interface ResolveOptions extends ResolverOptions {
+export interface ResolveOptions extends Omit<DecideOptions, 'issues'> {
   readonly signal?: AbortSignal;
-}
-
-interface SourceOptions {
-  readonly signal: AbortSignal;
-  readonly conversationId: string;
-}
-
-interface SourcePage {
-  readonly items: readonly CrmRecord[];
-  readonly cursor?: string;
-  readonly hidden?: number;
-  readonly incomplete?: boolean;
-}
-
-/** The part of a data adapter that matching needs. A guarded adapter also tries again and copies what it answers. */
-export interface RecordSource {
-  match(clues: readonly Clue[], options: SourceOptions & { readonly limit: number }): Promise<SourcePage>;
-  get(ref: RecordRef, options: SourceOptions): Promise<CrmRecord | null | undefined>;
-  cases(
-    customer: RecordRef,
-    options: SourceOptions & { readonly limit: number; readonly activeOnly: boolean },
-  ): Promise<SourcePage>;
+  /**
+   * Told what was found so far while other look-ups are still under way, each time with everything told before in the same
+   * order. The resolution keeps that order too.
+   */
+  readonly onCandidates?: (candidates: readonly Candidate[]) => void;
 }
 
 /**
@@ -47,52 +32,36 @@ export async function resolve(
   const { schema } = comparison;
   const { usable } = readClues(request, comparison);
   const limit = policy.maxCandidates;
-  const records = new Map<string, CrmRecord>();
-  const issues: ResolutionIssue[] = [];
+  const inquiry = new Inquiry(request.id, policy.lookupTimeout, options.signal);
+  const { records, issues, lookups } = inquiry;
+  let told: readonly Candidate[] = [];
+  let cursor: string | undefined;
 
-  /** What is no record, or another one than was asked for, is there all the same: nobody can say that nothing was found. */
-  const add = (record: CrmRecord, wanted: RecordRef = record): void => {
-    if (isRecord(record) && sameRef(record, wanted)) records.set(refKey(record), record);
-    else issues.push({ code: 'partial' });
-  };
-  const ask = async <T>(call: (options: SourceOptions) => Promise<T>, read: (answer: T) => void): Promise<void> => {
-    options.signal?.throwIfAborted();
-    try {
-      read(
-        await inTime((signal) => call({ signal, conversationId: request.id }), policy.lookupTimeout, options.signal),
-      );
-    } catch (thrown) {
-      options.signal?.throwIfAborted();
-      const code = issueFor(thrown);
-      if (code) issues.push({ code });
-    }
-  };
-  const askPage = (call: (options: SourceOptions) => Promise<SourcePage>): Promise<void> =>
-    ask(call, ({ items, cursor, hidden, incomplete }) => {
-      for (const record of items) add(record);
-      if (cursor !== undefined) issues.push({ code: 'too-many' });
-      if (hidden) issues.push({ code: 'not-permitted', count: hidden });
-      if (incomplete) issues.push({ code: 'partial' });
-    });
-  const askFor = (ref: RecordRef): Promise<void> =>
-    ask(
-      (call) => adapter.get(ref, call),
-      (record) => {
-        if (record != null) add(record, ref);
-      },
-    );
+  const askFor = (ref: RecordRef): Promise<void> => inquiry.askFor(ref, (call) => adapter.get(ref, call));
   /** Customers of the cases found, where the adapter did not send them along. */
   const missingCustomers = (): readonly RecordRef[] => {
     const customers = [...records.values()].flatMap((record) => (isCase(schema, record) && record.customer) || []);
     const missing = customers.filter((customer) => !records.has(refKey(customer)));
     return [...new Map(missing.map((customer) => [refKey(customer), customer])).values()];
   };
-  const decision = (): Resolution => decide(request, [...records.values()], { ...options, issues });
+  const decision = (): Resolution => {
+    const decided = decide(request, [...records.values()], { ...options, issues });
+    return { ...decided, candidates: keepOrder(told, decided.candidates), lookups, cursor };
+  };
 
-  const clues = usable.flatMap(({ kind, clue }) => (kind === 'record' ? [] : [clue]));
+  const clues = cluesToMatch(usable);
   const asked = usable.flatMap(({ clue }) => (clue.kind === 'record' ? [askFor(clue.ref)] : []));
-  if (clues.length > 0) asked.push(askPage((call) => adapter.match(clues, { ...call, limit })));
-  await Promise.all(asked);
+  if (clues.length > 0) {
+    const matched = inquiry.askPage('match', (call) => adapter.match(clues, { ...call, limit }));
+    asked.push(matched.then((next) => void (cursor = next)));
+  }
+  let open = asked.length;
+  const tell = (): void => {
+    if (--open === 0 || !options.onCandidates) return;
+    told = decision().candidates;
+    if (told.length > 0) options.onCandidates(told);
+  };
+  await Promise.all(asked.map((one) => one.then(tell)));
   await Promise.all(missingCustomers().map(askFor));
   // A case whose customer is nowhere to be found: something can not be read.
   if (missingCustomers().length > 0) issues.push({ code: 'partial' });
@@ -102,34 +71,13 @@ export async function resolve(
     return first;
   }
   const before = issues.length;
-  await askPage((call) => adapter.cases(first.customer, { ...call, limit, activeOnly: true }));
+  await inquiry.askPage('cases', (call) => adapter.cases(first.customer, { ...call, limit, activeOnly: true }));
   const failed = issues.slice(before);
   // Who is asking is certain without the cases; which case it is about stays open.
   return failed.length > 0 ? { ...first, case: undefined, issues: [...first.issues, ...failed] } : decision();
 }
 
-/** The answer, or the reason why nobody waits for it any more. Milliseconds, 0 = for ever. */
-function inTime<T>(call: (signal: AbortSignal) => Promise<T>, timeout: number, given?: AbortSignal): Promise<T> {
-  const ends = timeout > 0 ? [AbortSignal.timeout(timeout)] : [];
-  const signal = AbortSignal.any(given ? [given, ...ends] : ends);
-  return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => {
-      reject(signal.reason as Error);
-    });
-    // A synchronous throw rejects this promise as well.
-    Promise.resolve(call(signal)).then(resolve, reject);
-  });
-}
-
-/** Undefined where the answer was that there is no such record. Never throws, whatever the value's getters do. */
-function issueFor(thrown: unknown): ResolutionIssue['code'] | undefined {
-  try {
-    const { code, name } = thrown as { readonly code?: unknown; readonly name?: unknown };
-    if (code === 'not-found') return undefined;
-    if (code === 'timeout' || name === 'TimeoutError') return 'lookup-timed-out';
-    if (code === 'forbidden') return 'not-permitted';
-  } catch {
-    // A stranger, like any other failure.
-  }
-  return 'lookup-failed';
+/** Clues that name no record, which the adapter has to search for. */
+export function cluesToMatch(usable: readonly UsableClue[]): readonly UsableClue['clue'][] {
+  return usable.flatMap(({ kind, clue }) => (kind === 'record' ? [] : [clue]));
 }

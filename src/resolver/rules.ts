@@ -1,77 +1,51 @@
 import type { Outcome } from '../model/resolution.js';
 import type { Facts } from './facts.js';
 
+/** Each fact that is named has to be as said, or one of several. What is not named does not matter. */
+export type Condition = { readonly [Name in keyof Facts]?: Facts[Name] | readonly Facts[Name][] };
+
 export interface Rule {
-  readonly id: string;
+  readonly id: RuleId;
+  readonly when: Condition;
   readonly outcome: Outcome;
-  readonly when: (facts: Facts) => boolean;
 }
 
-/** The decision table. The first rule whose condition holds decides; the last one always does. */
+export type RuleId =
+  | 'withheld'
+  | 'no-usable-clue'
+  | 'incomplete'
+  | 'cut-short'
+  | 'nothing-found'
+  | 'several-customers'
+  | 'cut-off'
+  | 'contradiction'
+  | 'shared-line'
+  | 'not-certain'
+  | 'one-customer';
+
+/** The decision table, as data: the first rule whose condition holds decides. `ruleNotes` has it in words. */
 export const rules: readonly Rule[] = [
-  // The customer withheld who they are; nothing was looked up.
-  {
-    id: 'withheld',
-    outcome: 'undetermined',
-    when: (facts) => facts.looked === 0 && facts.withheld,
-  },
-  // The request carries nothing that could be looked up.
-  {
-    id: 'no-usable-clue',
-    outcome: 'undetermined',
-    when: (facts) => facts.looked === 0,
-  },
-  // Not everything could be checked, so nothing is certain.
-  {
-    id: 'incomplete',
-    outcome: 'undetermined',
-    when: (facts) => facts.incomplete || (facts.cut && facts.found < 2),
-  },
-  // Every look-up completed and found nothing.
-  {
-    id: 'nothing-found',
-    outcome: 'none',
-    when: (facts) => facts.found === 0,
-  },
-  // More than one customer matches for certain.
-  {
-    id: 'several-customers',
-    outcome: 'multiple',
-    when: (facts) => facts.certain.length > 1,
-  },
-  // More records match than can be told apart here.
-  {
-    id: 'cut-off',
-    outcome: 'multiple',
-    when: (facts) => facts.cut,
-  },
-  // One customer matches, but a clue speaks against it.
-  {
-    id: 'contradiction',
-    outcome: 'multiple',
-    when: (facts) => facts.contradicted,
-  },
-  // The number or address is shared, so it does not tell who is asking.
-  {
-    id: 'shared-line',
-    outcome: 'multiple',
-    when: (facts) => facts.shared,
-  },
-  // Records match, but none strongly enough to be certain.
-  {
-    id: 'not-certain',
-    outcome: 'multiple',
-    when: (facts) => facts.certain.length === 0,
-  },
-  // Exactly one customer matches for certain and nothing speaks against it.
-  {
-    id: 'one-customer',
-    outcome: 'single',
-    when: () => true,
-  },
+  { id: 'withheld', when: { looked: false, withheld: true }, outcome: 'undetermined' },
+  { id: 'no-usable-clue', when: { looked: false }, outcome: 'undetermined' },
+  { id: 'incomplete', when: { incomplete: true }, outcome: 'undetermined' },
+  { id: 'cut-short', when: { cut: true, found: ['none', 'one'] }, outcome: 'undetermined' },
+  { id: 'nothing-found', when: { found: 'none' }, outcome: 'none' },
+  { id: 'several-customers', when: { certain: 'several' }, outcome: 'multiple' },
+  { id: 'cut-off', when: { cut: true }, outcome: 'multiple' },
+  { id: 'contradiction', when: { contradicted: true }, outcome: 'multiple' },
+  { id: 'shared-line', when: { shared: true }, outcome: 'multiple' },
+  { id: 'not-certain', when: { certain: 'none' }, outcome: 'multiple' },
+  { id: 'one-customer', when: { certain: 'one' }, outcome: 'single' },
 ];
 
-/** A rule by id, for showing what fired. */
-export function ruleById(id: string): Rule | undefined {
-  return rules.find((rule) => rule.id === id);
+/** The rule that decides. There is one for every combination of facts. */
+export function ruleFor(facts: Facts): Rule {
+  return rules.find(({ when }) => holds(when, facts)) as Rule;
+}
+
+function holds(when: Condition, facts: Facts): boolean {
+  return Object.entries(when).every(([name, wanted]) => {
+    const fact: unknown = facts[name as keyof Facts];
+    return Array.isArray(wanted) ? wanted.includes(fact) : wanted === fact;
+  });
 }

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Clue, CrmRecord, Policy, Resolution, ResolutionIssue } from 'screenpop';
-import { decide, ruleById, rules } from 'screenpop/resolver';
+import { type Facts, type RuleId, decide, ruleFor, ruleNotes, rules } from 'screenpop/resolver';
 import {
   account,
   caseNumber,
@@ -40,10 +40,11 @@ const customerOf = (resolution: Resolution): string | undefined =>
 const issue = (code: ResolutionIssue['code']): Given => ({ issues: [{ code }] });
 
 describe('the decision table', () => {
-  const examples: Readonly<Record<string, () => Resolution>> = {
+  const examples: Readonly<Record<RuleId, () => Resolution>> = {
     withheld: () => decided([phone('anonymous')], [ann]),
     'no-usable-clue': () => decided([], [ann]),
-    incomplete: () => decided([phone(number)], [ann], issue('lookup-failed')),
+    incomplete: () => decided([phone(number), email('ann@acme.example')], [ann], issue('lookup-timed-out')),
+    'cut-short': () => decided([email('ann@acme.example')], [], issue('too-many')),
     'nothing-found': () => decided([phone('+49 30 999999')], [ann]),
     'several-customers': () => decided([email('ann@acme.example'), email('eve@globex.example')], [ann, eve]),
     'cut-off': () => decided([email('ann@acme.example'), named('Bob Ray')], [ann, bob], issue('too-many')),
@@ -55,17 +56,59 @@ describe('the decision table', () => {
 
   for (const { id, outcome } of rules) {
     it(`can be reached at "${id}": ${outcome}`, () => {
-      expect(examples[id]?.()).to.include({ rule: id, outcome });
-      expect(ruleById(id)).to.include({ id, outcome });
+      expect(examples[id]()).to.include({ rule: id, outcome });
     });
   }
 
-  it('has rules of their own names, and its last one always decides', () => {
+  /** Every combination of facts there can be, and many that can not. */
+  const domain: { readonly [Name in keyof Facts]: readonly Facts[Name][] } = {
+    looked: [false, true],
+    withheld: [false, true],
+    incomplete: [false, true],
+    cut: [false, true],
+    found: ['none', 'one', 'several'],
+    certain: ['none', 'one', 'several'],
+    contradicted: [false, true],
+    shared: [false, true],
+  };
+  const everything = Object.entries(domain).reduce<Record<string, unknown>[]>(
+    (all, [name, values]) => all.flatMap((facts) => values.map((value) => ({ ...facts, [name]: value }))),
+    [{}],
+  ) as unknown as readonly Facts[];
+
+  it('decides every combination of facts', () => {
+    expect(everything).to.have.length(2 ** 6 * 3 ** 2);
+    for (const facts of everything) expect(ruleFor(facts), JSON.stringify(facts)).to.be.an('object');
+  });
+
+  it('has no dead rule: each decides where none before it does, and without it another would', () => {
+    for (const rule of rules)
+      expect(
+        everything.some((facts) => ruleFor(facts) === rule),
+        rule.id,
+      ).to.equal(true);
     expect(new Set(rules.map(({ id }) => id)).size).to.equal(rules.length);
-    const nothing = { looked: 1, withheld: false, incomplete: false, cut: false, found: 1 };
-    const facts = { ...nothing, certain: [], contradicted: false, shared: false };
-    expect(rules.at(-1)?.when(facts)).to.equal(true);
-    expect(ruleById('no such rule')).to.equal(undefined);
+  });
+
+  it('never says "none" or "single" on incomplete or cut look-ups, or without any [section 2]', () => {
+    for (const facts of everything) {
+      const { outcome } = ruleFor(facts);
+      if (outcome === 'none' || outcome === 'single') {
+        expect(facts).to.include({ looked: true, incomplete: false });
+        if (outcome === 'single')
+          expect(facts).to.include({ cut: false, certain: 'one', contradicted: false, shared: false });
+        else expect(facts).to.include({ cut: false, found: 'none' });
+      }
+    }
+  });
+
+  it('is plain data', () => {
+    expect(JSON.parse(JSON.stringify(rules))).to.deep.equal(rules);
+  });
+
+  it('is told in words, with an example, rule by rule', () => {
+    expect(Object.keys(ruleNotes)).to.deep.equal(rules.map(({ id }) => id));
+    for (const { text, example } of Object.values(ruleNotes)) expect(text && example).to.match(/\.$/);
   });
 
   it('has one way to a single customer: the last rule', () => {

@@ -149,10 +149,60 @@ describe('evidence', () => {
   it('is enough for the words "Phone +49 30 1234567 matches Mobile phone"', () => {
     const clue = phone('+49 151 1234567');
     const [candidate] = decide(request({ clues: [clue] }), [ann]).candidates;
-    expect(candidate?.evidence[0]).to.deep.equal({ clue, field: 'mobilePhone', grade: 'exact' });
+    expect(candidate?.evidence[0]).to.deep.include({ clue, field: 'mobilePhone', grade: 'exact' });
     const field = serviceSchema.types.contact!.fields.find(({ name }) => name === candidate?.evidence[0]?.field);
     expect(field?.label).to.equal('Mobile phone');
     expect(candidate?.record.fields.mobilePhone).to.equal('+49 151 1234567');
+  });
+
+  const sides: readonly (readonly [string, CrmRecord, Clue, string, string, string])[] = [
+    [
+      'a phone',
+      contact({ phone: '0049 30/1234-567' }),
+      phone('+49 (0)30 1234567'),
+      '0049 30/1234-567',
+      '+49301234567',
+      '+49301234567',
+    ],
+    [
+      'a national phone',
+      contact({ phone: '030 1234567' }),
+      phone('+49301234567 x9'),
+      '030 1234567',
+      '+49301234567 x9',
+      '301234567',
+    ],
+    [
+      'an e-mail',
+      contact({ email: 'Ann+x@Acme.example' }),
+      email(' ann@acme.EXAMPLE'),
+      'Ann+x@Acme.example',
+      'ann@acme.example',
+      'ann+x@acme.example',
+    ],
+    ['a case number', caseOf(ann, { caseNumber: 'Cas-1 ' }), caseNumber('CAS-1'), 'Cas-1 ', 'cas-1', 'cas-1'],
+    ['a name', contact({ name: 'LEE, Änn' }), named('Ann Lee'), 'LEE, Änn', 'ann lee', 'ann lee'],
+    ['an account name', ann, ofAccount('acme  gmbh'), 'Acme GmbH', 'acme gmbh', 'acme gmbh'],
+  ];
+  for (const [what, record, clue, value, ofClue, ofValue] of sides) {
+    it(`of ${what} has both sides, as they are and as they were compared [3.7]`, () => {
+      const [candidate] = decide(request({ clues: [clue] }), [record]).candidates;
+      expect(candidate?.evidence[0]).to.deep.include({ clue, value, normalized: { clue: ofClue, value: ofValue } });
+    });
+  }
+
+  it('against a record has both sides too [3.7]', () => {
+    const [candidate] = decide(request({ clues: [email('ann@acme.example'), named('Bob Ray')] }), [ann]).candidates;
+    expect(candidate?.evidence[1]).to.deep.include({
+      against: true,
+      value: 'Ann Lee',
+      normalized: { clue: 'bob ray', value: 'ann lee' },
+    });
+  });
+
+  it('of a record that was named has no value to show', () => {
+    const [candidate] = decide(request({ clues: [reference(ann)] }), [ann]).candidates;
+    expect(candidate?.evidence).to.deep.equal([{ clue: reference(ann), field: 'id', grade: 'exact' }]);
   });
 
   it('looks only into fields of the record itself, whatever the schema names', () => {
