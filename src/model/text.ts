@@ -5,7 +5,6 @@
 
 /** Text longer than this is cut before any work is done on it, so that hostile input stays cheap. */
 const longestText = 1_000;
-const longestPhone = 64;
 
 const ascii = /^[\x20-\x7e]*$/;
 /**
@@ -47,29 +46,73 @@ function digitValue(digit: string): string {
   return String(place % 10);
 }
 
-const extension = /;ext=|extension|ext|durchwahl|доб|[x#]/iu;
+/** No number is longer, whatever is written around it. Cut off, two long texts would become one number. */
+const longestPhone = 250;
+const plainNumber = /^[\d\s()+./-]*$/;
+const fullWidth = /[\uff01-\uff5e]/g;
+const channelAddress = /(?:^|<)\s*(?:tel|sms|whatsapp|(sips?)):([^>]*)/i;
+/** What stands between a number and its extension: a word of any language, a number sign, or a pause in dialling. */
+const label = /[\p{L}#;]|,,/u;
+const labelled = /^\D+(\d[\d\s.)#-]*)$/;
+/** More digits after a word are rather a second number. */
+const longestExtension = 7;
+/** Fewer digits before a word are rather a number that is spelled. */
+const fewestBeforeExtension = 6;
 
-/** A written phone number as number and extension, both still raw but with ASCII digits. */
-export function splitExtension(raw: string): { number: string; extension?: string } {
-  const text = asciiDigits(raw.slice(0, longestPhone)).replace(/;phone-context=.*/i, '');
+interface WrittenNumber {
+  readonly number: string;
+  readonly extension?: string;
+}
+
+const digitsOf = (text: string): string => text.replace(/\D/g, '');
+
+/** Number and extension of a `tel:` or `sip:` address (RFC 3966, RFC 3261); undefined for what is none. */
+function readAddress(text: string): WrittenNumber | undefined {
+  const found = channelAddress.exec(text);
+  if (!found) return undefined;
+  const [, sip, address = ''] = found;
+  // Without a user there is only a host, and its digits are no number.
+  if (sip && !address.includes('@')) return { number: '' };
+  // A calling code makes a local number a whole one; a longer prefix only says in which town it is dialled.
+  const [, context = ''] = /;phone-context=(\+\d{1,3})(?![\d.-])/i.exec(address) ?? [];
+  const [, extension] = /;ext=(\d+)/i.exec(address) ?? [];
+  return {
+    number:
+      context +
+      address
+        .replace(/[;:?@].*/s, '')
+        .replace(/%2b/i, '+')
+        .trim(),
+    extension,
+  };
+}
+
+/** A written phone number as number and extension, both still raw but with ASCII digits and signs. */
+export function splitExtension(raw: string): WrittenNumber {
+  if (raw.length > longestPhone) return { number: '' };
+  if (plainNumber.test(raw)) return { number: raw };
+  const ascii = asciiDigits(raw).replace(fullWidth, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+  const address = readAddress(ascii);
+  if (address?.extension) return address;
+  // In Brazil xx stands where the caller chooses a carrier.
+  const text = (address?.number ?? ascii).replace(/^\(?0xx/i, '0');
   // *31#030… is a service code, and has no extension.
-  const [number = '', ...after] = /^\s*[*#]/.test(text) ? [text] : text.split(extension);
-  const digits = after.join('').replace(/\D/g, '');
-  return digits && /\d/.test(number) ? { number, extension: digits } : { number: text };
+  const end = /^\s*[*#]/.test(text) ? -1 : text.search(label);
+  const number = text.slice(0, end);
+  const extension = digitsOf(labelled.exec(text.slice(end))?.[1] ?? '');
+  const splits = extension && extension.length <= longestExtension && digitsOf(number).length >= fewestBeforeExtension;
+  return end > 0 && splits ? { number, extension } : { number: text };
 }
 
 /** The last digits, which every way of writing one number shares; a key for recall, far too loose to decide anything. */
 export function phoneRecallKey(raw: string): string {
-  const digits = splitExtension(raw).number.replace(/\D/g, '');
-  return digits.slice(-6).replace(/^0+/, '');
+  return digitsOf(splitExtension(raw).number).slice(-6).replace(/^0+/, '');
 }
 
 /** A phone number as people write it, also where a channel sent it as a `tel:` or `sip:` address. */
 export function plainPhone(raw: string): string {
-  const address = /^\s*(?:tel|sips?):([^;@]*)(?:.*;ext=(\d+))?/is.exec(raw);
-  if (!address) return raw.trim();
-  const [, number = '', extension] = address;
-  return number.trim() + (extension === undefined ? '' : ` x${extension}`);
+  const { number, extension } = (raw.length <= longestPhone && readAddress(raw)) || { number: raw.trim() };
+  return number + (extension === undefined ? '' : ` x${extension}`);
 }
 
 /** A text that fits, cut after a word where there is one. */

@@ -15,55 +15,97 @@ const mostDigits = 15;
 /** Shorter numbers are service or internal ones: no country is guessed for them. */
 const fewestDigits = 6;
 /** Without its trunk prefix a shorter number may be one of a town, which means another line in the next town. */
-const fewestWithoutTrunk = 8;
+const fewestWithoutTrunk = 9;
 
-/** The built-in normaliser: calling codes and trunk prefixes of all regions, no validity tables. */
+/** Argentina dials mobile numbers with a 15 behind the area code, and from abroad with a 9 before it. */
+const argentineMobile = /^0?(?=\d{12}$)(11|[23]\d\d\d??)15/;
+/** What was a mobile number of eight digits in Brazil until 2016 has a 9 before it now. */
+const oldBrazilianMobile = /^\d\d[689]\d{7}$/;
+
+/**
+ * The built-in normaliser: calling codes, trunk and international prefixes and lengths of all regions, no validity tables.
+ * Letters are no digits of it: a number that is spelled on the keypad is none.
+ */
 export const normalizePhone: PhoneNormalizer = (raw, region) => {
-  const { number, extension } = splitExtension(raw);
-  const written = number.replace(/^\s*(?:tel:|sips?:)?\s*/i, '').replace(/@.*/, '');
+  const { number: written, extension } = splitExtension(raw);
   const digits = written.replace(/\D/g, '');
   if (digits.length < 3 || /\p{L}/u.test(written)) return undefined;
   if (/[*#]/.test(written)) return { national: written.replace(/[^\d*#]/g, ''), extension };
-  const international = toInternational(written.startsWith('+'), digits, region);
-  const e164 = international && international.code + international.rest;
+  const home = regionOf(region);
+  const found = /^\D*\+/.test(written)
+    ? splitCode(digits.replace(/^00/, ''), /\(\s*0\s*\)/.test(written))
+    : (dialledAbroad(digits, home) ?? (home && dialledInside(digits, home)));
+  const { certain = false, code = '', rest = digits } = found ?? {};
+  if (code === '55' && oldBrazilianMobile.test(rest)) {
+    // Who had which number then is not known here, so this one is certain of nothing.
+    return { national: `${rest.slice(0, 2)}9${rest.slice(2)}`, extension };
+  }
   return {
-    e164: e164 && e164.length <= mostDigits ? `+${e164}` : undefined,
-    national: (international?.rest ?? digits).replace(/^0+/, '') || digits,
+    e164: certain && code.length + rest.length <= mostDigits ? `+${code}${rest}` : undefined,
+    national: rest.replace(/^0+/, '') || rest,
     extension,
   };
 };
 
-type International = { readonly code: string; readonly rest: string } | undefined;
-
-function toInternational(plus: boolean, digits: string, name?: string): International {
-  const home = regionOf(name);
-  // 00 is the international prefix nearly everywhere; North America dials 011.
-  const prefix = home?.code === '1' ? /^(00|011)/ : /^00/;
-  if (plus || prefix.test(digits)) return splitCode(plus ? digits : digits.replace(prefix, ''));
-  if (!home) return undefined;
-  const { code, trunk } = home;
-  const rest = withoutTrunk(digits, home);
-  const whole =
-    code === '1' ? rest.length === 10 : digits.length >= (trunk && rest === digits ? fewestWithoutTrunk : fewestDigits);
-  return whole ? { code, rest } : undefined;
+interface Reading {
+  /** Whether the number is one of this country beyond doubt. */
+  readonly certain: boolean;
+  readonly code: string;
+  readonly rest: string;
+  /** Whether the number has a length that numbers of this country have. */
+  readonly fits: boolean;
 }
 
-function splitCode(digits: string): International {
+function reading(code: string, rest: string, fits: boolean, certain = true): Reading {
+  return { certain, code, rest, fits };
+}
+
+function splitCode(digits: string, zeroInParentheses = false): Reading | undefined {
   for (const length of [1, 2, 3]) {
-    const code = digits.slice(0, length);
-    const region = regionOfCode(code);
-    if (region && digits.length > length + 2) return { code, rest: withoutTrunk(digits.slice(length), region) };
+    const region = regionOfCode(digits.slice(0, length));
+    if (!region || digits.length < length + 3) continue;
+    let rest = digits.slice(length);
+    // Some write (0) for countries without a trunk prefix, too; in Italy it is a digit of the number.
+    const optional = zeroInParentheses && region.code !== '39' && rest.startsWith('0');
+    if (optional && fits(rest.slice(1), region)) rest = rest.slice(1);
+    rest = withoutTrunk(rest, region);
+    return reading(region.code, rest, fits(rest, region));
   }
   return undefined;
 }
 
-/**
- * A trunk prefix is dropped only where enough digits stay for a number. Prefixes other than 0 also begin ordinary
- * numbers (8 in Russia), so they count only before a number of full length.
- */
-function withoutTrunk(digits: string, { code, trunk }: Region): string {
-  const fewest = trunk.startsWith('0') ? fewestDigits - 1 : code.length > 1 ? 8 : 10;
-  return trunk && digits.startsWith(trunk) && digits.length >= trunk.length + fewest
-    ? digits.slice(trunk.length)
-    : digits;
+/** A number behind an international prefix: the region's own or 00, as long as only one of them leaves a number. */
+function dialledAbroad(digits: string, home?: Region): Reading | undefined {
+  const [found, other] = [home?.prefix, /^00/].flatMap((prefix) => {
+    const number = prefix?.test(digits) ? splitCode(digits.replace(prefix, '')) : undefined;
+    return number?.fits ? number : [];
+  });
+  return other ? undefined : found;
+}
+
+function dialledInside(digits: string, home: Region): Reading {
+  const rest = withoutTrunk(digits, home);
+  const bare = rest === digits;
+  const tooLong = digits.length > home.most;
+  // Some channels leave the + out. Where a number may be so long, it may as well be one that begins like the code.
+  const possible = tooLong || (bare && (home.trunk || home.code.length > 2));
+  const abroad = possible && digits.startsWith(home.code) ? splitCode(digits) : undefined;
+  if (abroad?.fits) return { ...abroad, certain: tooLong };
+  const fitting = fits(rest, home);
+  const whole = !bare || !home.trunk || rest.length >= Math.min(home.most, fewestWithoutTrunk);
+  return reading(home.code, rest, fitting, fitting && whole && digits.length >= fewestDigits);
+}
+
+/** A 0 is never the first digit of a number where it is dialled before one. Other prefixes also begin ordinary numbers. */
+function withoutTrunk(written: string, region: Region): string {
+  const digits = region.code === '54' ? written.replace(argentineMobile, '9$1') : written;
+  const rest = region.trunk ? digits.replace(region.trunk, '') : digits;
+  const shortens = digits.startsWith('0')
+    ? rest.length > 3 && !rest.startsWith('0')
+    : fits(rest, region) && !fits(digits, region);
+  return shortens ? rest : digits;
+}
+
+function fits(digits: string, { fewest, most, trunk }: Region): boolean {
+  return digits.length >= fewest && digits.length <= most && !(trunk && digits.startsWith('0'));
 }

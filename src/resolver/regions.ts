@@ -1,40 +1,75 @@
 /**
- * Calling codes and trunk prefixes of all regions. A number begins a run of codes: `2Eg............Za` gives EG the code
- * 20 and ZA 27, where `..` stands for a code that nobody has. Regions joined by `+` share a code, the main one first.
- * No capital: no trunk prefix is dialled inside the region. `xx` are international services. Facts from the metadata of
- * libphonenumber (via libphonenumber-js 1.13.16, MIT; original Apache-2.0).
+ * Calling codes, trunk prefixes and lengths of all regions. `36Hu41` gives HU the code 36 and numbers of 8 to 9 digits: two
+ * digits say the fewest, less 4, and how many more there may be. An entry without a code has the one after that before
+ * it; of several regions the main one comes first. No capital: no trunk prefix is dialled inside the region. `xx` are
+ * international services. Lengths are those of fixed and mobile lines, without the trunk prefix. Facts from the metadata
+ * of libphonenumber (via libphonenumber-js 1.13.16, MIT; original Apache-2.0).
  */
 const table =
-  '..Us+Ag+Ai+As+Bb+Bm+Bs+Ca+Dm+Do+Gd+Gu+Jm+Kn+Ky+Lc+Mp+Ms+Pr+Sx+Tc+Tt+Vc+Vg+Vi..........Ru+Kz' +
-  '2Eg............Za3grNlBeFres..Hu....it+va4RoCh..AtGb+Gg+Im+JedkSeno+sjplDe5..PemxCuArBrclCoVe' +
-  '6MyAu+Cc+CxIdPhNzsgTh8..JpKr..Vn..Cn9TrInPkAfLkMm....Ir21..SsMa+EhDz....tn..Ly22gmsnmrmlgncibfnetgbj' +
-  '23muLrSlGhNgtdcfcmcvst24gqgacgCdaogwioacscSd25RwEtSodjKeTzUgbimz26ZmMgRe+YtZwNaMwlsbwszkm' +
-  '29sh+taEr..........awfogl35giptluIeisAlmtcyFi+AxBg37LtlveeMdAmByadMcsm38UaRsMeXk..HrSiBa..Mk' +
-  '42czSk..Li50fkbzgtsvhnnicrpaPmht59Gp+Bl+MfBogyEcGfPyMqsrUycw+bq67tl..nfbnnrpgtosbvufj' +
-  '68pwwfcknu..wsKinctvpf69tkfmMh80xx..............xx85Kp..hkmo..KhLa87xx..............xx' +
-  '88Bdxxxxxx....Tw..xx96mvLbJoSyIqkwSaYeom97PsAeIlbhqabtMnNp..xx99....tjTmAzGeKg..uz';
+  'UsAgAiAsBbBmBsCaDmDoGdGuJmKnKyLcMpMsPrSxTcTtVcVgVi607RuKz6020Eg4227Za1430gr60Nl52Be41Fr50es5036Hu4139itva25Ro23' +
+  'Ch5043At09GbGgImJe51dk40Se32nosj40pl32De1951Pe41mx60Cu24Ar61Br61cl50Co42Ve6060My42AuCcCx50Id35Ph24Nz42sg40Th41' +
+  '81Jp51Kr1584Vn5186Cn3490Tr60In60Pk51Af50Lk50Mm2498Ir24211Ss50MaEh50Dz41216tn40218Ly50220gm32sn50mr40ml40gn41ci60' +
+  'bf40ne40tg40bj60mu31Lr32Sl40Gh50Ng60td40cf40cm50cv30st30gq50ga31cg50Cd33ao50gw50io30ac10sc30Sd50Rw41Et50So23dj40' +
+  'Ke32Tz50Ug50bi40mz41260Zm50Mg50ReYt50Zw50Na41Mw32ls40bw31sz40km30290shta01Er30297aw30fo20gl20350gi40pt50lu07Ie33' +
+  'is32Al41mt40cy40FiAx15Bg23370Lt40lv40ee31Md40Am40By50ad23Mc41sm42380Ua50Rs35Me40Xk44385Hr41Si40Ba41389Mk40' +
+  '420cz50Sk23423Li32500fk10bz30gt40sv40hn40ni40cr40pa31Pm23ht40590GpBlMf50Bo40gy30Ec41Gf50Py32Mq50sr21Uy40cwbq31' +
+  '670tl31672nf20bn30nr30pg31to12sb12vu12fj30pw30wf20ck10nu03685ws15Ki13nc20tv12pf40tk03fm30Mh30800xx40808xx40' +
+  '850Kp42852hk40mo40855Kh41La42870xx53878xx80880Bd24xx51xx35xx44886Tw41888xx70960mv30Lb31Jo41Sy41Iq42kw40Sa50Ye32' +
+  'om40970Ps41Ae41Il44bh40qa40bt31Mn42Np42979xx50992tj50Tm40Az50Ge50Kg50998uz50';
 
-/** Trunk prefixes other than 0, by calling code. */
-const otherTrunks: Readonly<Record<string, string>> = { 1: '1', 692: '1', 7: '8', 375: '80', 993: '8', 36: '06' };
+/** Trunk prefixes other than 0, by calling code, with the carrier that may be chosen there. */
+const otherTrunks: Readonly<Record<string, string>> = {
+  1: '1',
+  7: '8',
+  36: '06',
+  // Mobile numbers had a 1 behind the code, and prefixes of their own inside the country, until 2019.
+  52: '04[45]|0?1',
+  55: '0(?:\\d\\d(?=\\d{10}))?',
+  370: '[08]',
+  375: '80?|0',
+  692: '1',
+  993: '[08]',
+};
+
+/** International prefixes other than 00, each with the calling codes of the regions that dial it. */
+const otherPrefixes = (
+  '011 1 680 691 692,010 81,0011 61,810 7 375 992 993,119 53,00\\d\\d 55,00(?:[37]\\d\\d|\\d) 82,' +
+  '00\\d 62 66 234 254 255 256 592 855 886 976'
+)
+  .split(',')
+  .map((one) => one.split(' '));
+
+const beginning = (source?: string): RegExp | undefined => (source ? new RegExp(`^(?:${source})`) : undefined);
 
 export interface Region {
   readonly code: string;
-  /** Dialled before a national number inside the region; empty where nothing is. */
-  readonly trunk: string;
+  /** What is dialled before a national number inside the region; undefined where nothing is. */
+  readonly trunk?: RegExp;
+  /** The prefix of international calls, where it is another than 00. */
+  readonly prefix?: RegExp;
+  /** Digits of a number without trunk prefix. */
+  readonly fewest: number;
+  readonly most: number;
 }
 
 const regions = new Map<string, Region>();
 const codes = new Map<string, Region>();
+let code = 0;
 
-for (const [, start = '', run = ''] of table.matchAll(/(\d*)(\D+)/g)) {
-  for (const [place, names] of (run.match(/..(\+..)*/g) ?? []).entries()) {
-    if (names === '..') continue;
-    for (const name of names.split('+')) {
-      const code = start + String(place);
-      const region = { code, trunk: name < 'a' ? (otherTrunks[code] ?? '0') : '' };
-      if (name !== 'xx') regions.set(name.toUpperCase(), region);
-      if (!codes.has(code)) codes.set(code, region);
-    }
+for (const [, start, names = '', least, more] of table.matchAll(/(\d*)(\D+)(\d)(\d)/g)) {
+  code = Number(start) || code + 1;
+  const fewest = Number(least) + 4;
+  const prefix = otherPrefixes.find(([, ...dialling]) => dialling.includes(String(code)))?.[0];
+  for (const name of names.match(/../g) ?? []) {
+    const region = {
+      code: String(code),
+      trunk: beginning(otherTrunks[code] ?? (name < 'a' ? '0' : undefined)),
+      prefix: beginning(prefix),
+      fewest,
+      most: fewest + Number(more),
+    };
+    if (name !== 'xx') regions.set(name.toUpperCase(), region);
+    if (!codes.has(region.code)) codes.set(region.code, region);
   }
 }
 
