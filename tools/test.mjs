@@ -10,7 +10,7 @@ import { run } from './run.mjs';
  *   node tools/test.mjs [--check | --only node | --only browser]
  */
 const mocha = (...files) => ['mocha', '--reporter', 'tools/mocha-reporter.mjs', ...files];
-const headless = '{model,resolver,adapter,adapters,desk}';
+const headless = '{model,resolver,phone,adapter,adapters,desk}';
 const minutes = 60_000;
 
 const nodeTests = {

@@ -10,6 +10,7 @@ interface Layer {
 const layers: Readonly<Record<string, Layer>> = {
   model: { folders: [], packages: [] },
   resolver: { folders: ['model'], packages: [] },
+  phone: { folders: ['model', 'resolver'], packages: ['libphonenumber-js'] },
   adapter: { folders: ['model'], packages: [] },
   adapters: { folders: ['model', 'adapter'], packages: ['idb'] },
   desk: { folders: ['model', 'resolver', 'adapter'], packages: [] },
