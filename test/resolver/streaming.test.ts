@@ -27,7 +27,10 @@ describe('look-ups', () => {
   });
 
   it('are told with why they did not answer [3.7]', async () => {
-    const adapter = faulty(memoryAdapter({ records }), { match: rejectsWith(new AdapterError('unavailable')), get: hangs });
+    const adapter = faulty(memoryAdapter({ records }), {
+      match: rejectsWith(new AdapterError('unavailable')),
+      get: hangs,
+    });
     const { lookups = [] } = await resolve(asked, adapter, { policy: { lookupTimeout: 5 } });
     expect(lookups.map(({ method, found, issue }) => [method, found, issue])).to.deep.equal([
       ['match', 0, 'lookup-failed'],
