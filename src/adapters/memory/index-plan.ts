@@ -2,25 +2,36 @@ import type { CrmRecord } from '../../model/record.js';
 import type { ClueKind, SearchField } from '../../model/request.js';
 import { searchFields } from '../../model/request.js';
 import { type RecordTypeDefinition, type Schema, typeOf } from '../../model/schema.js';
-import { foldEmail, phoneRecallKey, wholeKey, words } from '../../model/text.js';
-import { KeyIndex, RecurringIndex, type TextIndex } from './text-index.js';
+import { words } from '../../model/text.js';
+import { emailKey, identifier, phoneKey } from './keys.js';
+import type { Blocks } from './postings.js';
+import { WordIndex } from './word-index.js';
 
 /** The search fields, names that are more than their parts, and identifiers that are compared whole. */
 export type IndexName = SearchField | 'name' | 'caseKey' | 'channelUser';
 
 export const indexNames: readonly IndexName[] = [...searchFields, 'name', 'caseKey', 'channelUser'];
 
-export function emptyIndex(name: IndexName): TextIndex {
+export type Indexes = Readonly<Record<IndexName, WordIndex>>;
+
+export function emptyIndexes(blocks: Blocks): Indexes {
+  const indexes = indexNames.map((name) => [name, emptyIndex(name, blocks)] as const);
+  return Object.fromEntries(indexes) as Record<IndexName, WordIndex>;
+}
+
+function emptyIndex(name: IndexName, blocks: Blocks): WordIndex {
   switch (name) {
     case 'phone':
-      return new KeyIndex((text) => filled(phoneRecallKey(text)));
+      return new WordIndex(blocks, phoneKey, false);
     case 'email':
-      return new KeyIndex(addressForms);
+      return new WordIndex(blocks, addressForms, false);
     case 'caseKey':
     case 'channelUser':
-      return new KeyIndex((text) => filled(wholeKey(text)));
+      return new WordIndex(blocks, identifier, false);
+    case 'caseNumber':
+      return new WordIndex(blocks, words, false);
     default:
-      return new RecurringIndex(words);
+      return new WordIndex(blocks, words, true);
   }
 }
 
@@ -99,13 +110,9 @@ function isJoined({ name, fields: { firstName, middleName, lastName } }: CrmReco
 }
 
 /** An address with a tag is found with and without it. */
-function addressForms(text: string): readonly string[] {
-  const address = foldEmail(text);
-  if (!address.includes('+')) return filled(address);
-  const untagged = foldEmail(address, true);
-  return untagged === address ? [address] : [address, untagged];
-}
-
-function filled(key: string): readonly string[] {
-  return key === '' ? [] : [key];
+function addressForms(text: string): string | readonly string[] {
+  const address = emailKey(text);
+  if (!address.includes('+')) return address;
+  const untagged = emailKey(text, true);
+  return untagged === address ? address : [address, untagged];
 }

@@ -1,12 +1,15 @@
 import { AdapterError } from '../../adapter/errors.js';
 import type { CallOptions, DataAdapter, Page, PageOptions, RemoteChange, WriteOptions } from '../../adapter/port.js';
 import { attempt } from '../../model/read.js';
-import type { CrmRecord, RecordDraft } from '../../model/record.js';
-import type { Clue } from '../../model/request.js';
-import { type Schema, typeOf } from '../../model/schema.js';
+import type { CrmRecord } from '../../model/record.js';
+import type { Schema } from '../../model/schema.js';
 import { serviceSchema } from '../../model/service-schema.js';
-import { copyActivity, copyLinks, copyRecord } from './copies.js';
+import { buildInSlices, type Progress } from './build.js';
+import { copyActivity, copyLinks } from './copies.js';
+import { duplicates } from './duplicates.js';
 import type { Persistence } from './persistence.js';
+import { readCursor, resultPage, type Rows } from './result-page.js';
+import { search } from './search.js';
 import { type Change, type MemoryData, MemoryStore } from './store.js';
 
 export interface MemoryAdapterOptions extends MemoryData {
@@ -15,6 +18,14 @@ export interface MemoryAdapterOptions extends MemoryData {
   readonly persist?: string;
   /** Milliseconds every answer takes, to play a slow back end. */
   readonly delay?: number;
+  /**
+   * `at-once` (default): everything is indexed before the adapter is there. `in-slices`: a few milliseconds at a time, so
+   * that a page with very many records stays usable meanwhile; calls wait for the end, and until then the records must not
+   * be changed by whoever gave them.
+   */
+  readonly build?: 'at-once' | 'in-slices';
+  /** Told how far a build in slices is. */
+  readonly onProgress?: Progress;
 }
 
 /** How many answers to writes are remembered, so that a repeat of one has no further effect. */
@@ -26,14 +37,19 @@ const mostAnswers = 10_000;
  */
 export function memoryAdapter(options: MemoryAdapterOptions = {}): DataAdapter {
   const { schema = serviceSchema, persist, delay = 0 } = options;
-  const store = new MemoryStore(schema, options);
+  const store = new MemoryStore(schema);
   const answers = new Map<string, unknown>();
   const listeners = new Set<(change: RemoteChange) => void>();
   // Opened by the first call, so that making an adapter costs nothing and fails nowhere.
   let persistence: Promise<Persistence> | undefined;
   let lastWrite: Promise<unknown> = Promise.resolve();
+  let building: Promise<void> | undefined;
+  if (options.build === 'in-slices') {
+    building = buildInSlices(store, options, options.onProgress).finally(() => (building = undefined));
+  } else store.add(options);
 
   async function opened(): Promise<Persistence | undefined> {
+    await building;
     if (persist === undefined) return undefined;
     try {
       return await (persistence ??= load(persist));
@@ -50,9 +66,10 @@ export function memoryAdapter(options: MemoryAdapterOptions = {}): DataAdapter {
     return openPersistence(name, store, answers, mostAnswers);
   }
 
+  /** An answer that waits for nothing is made at once: every turn of a promise costs as much as a look-up. */
   async function read<T>({ signal }: CallOptions, answer: () => T): Promise<T> {
-    await opened();
-    await passed(delay, signal);
+    if (building ?? persist !== undefined) await opened();
+    if (delay > 0 || signal.aborted) await passed(delay, signal);
     return answer();
   }
 
@@ -83,13 +100,27 @@ export function memoryAdapter(options: MemoryAdapterOptions = {}): DataAdapter {
     return structuredClone(answer);
   }
 
+  function copied(record: CrmRecord): CrmRecord {
+    return store.copier.given(record);
+  }
+
+  function records(found: readonly CrmRecord[], options: PageOptions): Page<CrmRecord> {
+    return page(found, options, copied);
+  }
+
+  function results(options: PageOptions, find: (alike?: boolean) => Rows): Page<CrmRecord> {
+    const start = readCursor(options.cursor);
+    const found = resultPage(find(start?.alike), (row) => store.records.at(row), options, start);
+    return { ...found, items: found.items.map(copied) };
+  }
+
   return {
     match: (clues, options) => read(options, () => records(store.records.match(clues), options)),
-    search: (query, options) => read(options, () => records(sorted(store.records.search(query)), options)),
+    search: (query, options) => read(options, () => results(options, (alike) => search(store.records, query, alike))),
     get: (ref, options) =>
       read(options, () => {
         const record = store.records.get(ref);
-        return record && copyRecord(record);
+        return record && store.copier.given(record);
       }),
     cases: (customer, options) => read(options, () => records(store.cases(customer, options.activeOnly), options)),
     timeline: (about, options) => read(options, () => page(store.timeline(about), options, copyActivity)),
@@ -103,22 +134,12 @@ export function memoryAdapter(options: MemoryAdapterOptions = {}): DataAdapter {
         store.addNote(text, { conversationId: options.conversationId, ...about }, new Date().toISOString()),
       ),
     duplicates: (draft, options) =>
-      read(options, () => {
-        const alike = store.records.match(cluesOf(draft, schema));
-        return records(
-          alike.filter(({ type }) => type === draft.type),
-          options,
-        );
-      }),
+      read(options, () => results(options, (alike) => duplicates(store.records, schema, draft, alike))),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
   };
-}
-
-function records(found: readonly CrmRecord[], options: PageOptions): Page<CrmRecord> {
-  return page(found, options, copyRecord);
 }
 
 /** The cursor is the place in the list; a stranger's cursor is refused. */
@@ -128,29 +149,6 @@ function page<T>(all: readonly T[], { limit, cursor = '0' }: PageOptions, copy: 
   const end = start + Math.max(1, Math.floor(limit) || 1);
   const items = all.slice(start, end).map(copy);
   return { items, cursor: end < all.length ? String(end) : undefined, total: all.length };
-}
-
-/** A list too long to be read is not worth sorting. */
-const mostSorted = 2_000;
-
-function sorted(records: CrmRecord[]): readonly CrmRecord[] {
-  if (records.length > mostSorted) return records;
-  return records.sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
-}
-
-/** What tells a record of this draft from others: its numbers, addresses and name. */
-function cluesOf(draft: RecordDraft, schema: Schema): readonly Clue[] {
-  const clues: Clue[] = [];
-  for (const { name, clue } of typeOf(schema, draft.type)?.fields ?? []) {
-    const value = draft.fields[name];
-    if (typeof value !== 'string' || value === '') continue;
-    if (clue === 'phone' || clue === 'email' || clue === 'accountName') clues.push({ kind: clue, value });
-  }
-  const { firstName, lastName } = draft.fields;
-  if (typeof lastName === 'string') {
-    clues.push({ kind: 'name', value: typeof firstName === 'string' ? `${firstName} ${lastName}` : lastName });
-  }
-  return clues;
 }
 
 /** The time an answer takes; an abort ends it at once. */

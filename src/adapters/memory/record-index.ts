@@ -1,203 +1,168 @@
 import type { CrmRecord, RecordRef } from '../../model/record.js';
 import { sameRef } from '../../model/record.js';
-import type { Clue, SearchField, SearchQuery } from '../../model/request.js';
-import { searchFields } from '../../model/request.js';
+import type { Clue } from '../../model/request.js';
 import type { Schema } from '../../model/schema.js';
-import { foldEmail, phoneRecallKey, wholeKey, words } from '../../model/text.js';
-import { emptyIndex, type IndexName, IndexPlan, indexNames } from './index-plan.js';
-import { RefLists, RefMap } from './ref-map.js';
-import type { TextIndex } from './text-index.js';
-
-type Rows = ReadonlySet<number>;
-
-const nothing: Rows = new Set();
-
-/** Digits and the signs that stand between them. */
-const looksLikeNumber = /^[+(]*\d[\d\s()/.-]{3,}$/;
+import { words } from '../../model/text.js';
+import { emptyIndexes, type IndexName, type Indexes, IndexPlan } from './index-plan.js';
+import { emailKey, identifier, phoneKey } from './keys.js';
+import { Blocks, Postings } from './postings.js';
+import { RefTable } from './ref-table.js';
+import { RowSet } from './row-set.js';
 
 /**
- * All records, by reference and by the words of each index. All of it is built with the records and nothing later, so
- * that the first search is as fast as any other. A row keeps its number for ever, so that an entry is never moved.
+ * All records, by reference and by the words of each index. A row is a reference's number for ever, so that an entry is
+ * never moved; a changed record costs what its changed texts cost.
  */
 export class RecordIndex {
+  readonly blocks = new Blocks();
+  readonly refs = new RefTable();
+  readonly indexes: Indexes = emptyIndexes(this.blocks);
   readonly #plan: IndexPlan;
-  readonly #rows: CrmRecord[] = [];
-  readonly #rowOf = new RefMap<number>();
-  readonly #owned = new RefLists<number>();
-  readonly #indexes: Readonly<Record<IndexName, TextIndex>>;
+  readonly #records: (CrmRecord | undefined)[] = [];
+  /** Records by their customer. */
+  readonly #owned = new Postings(this.blocks);
 
-  /** The records are the index's own from now on: whoever changes one afterwards breaks the index. */
-  constructor(schema: Schema, records: Iterable<CrmRecord>) {
+  constructor(schema: Schema) {
     this.#plan = new IndexPlan(schema);
-    this.#indexes = Object.fromEntries(indexNames.map((name) => [name, emptyIndex(name)])) as Record<
-      IndexName,
-      TextIndex
-    >;
-    for (const record of records) this.#place(record);
-    this.#addAll();
+  }
+
+  /** Rows are below it. */
+  get end(): number {
+    return this.refs.size;
   }
 
   get(ref: RecordRef): CrmRecord | undefined {
-    return this.#rows[this.#rowOf.get(ref) ?? -1];
+    return this.#records[this.refs.find(ref)];
   }
 
-  /** As with the constructor, the record is given away. */
-  put(record: CrmRecord): void {
-    const before = this.get(record);
-    if (before) this.#each(before, (index, text, row) => index.remove(text, row));
-    this.#place(record);
-    this.#each(record, (index, text, row) => index.add(text, row));
+  at(row: number): CrmRecord | undefined {
+    return this.#records[row];
   }
 
-  /** Records whose customer it is. */
-  ownedBy(customer: RecordRef): CrmRecord[] {
-    return this.#pick(this.#owned.get(customer));
-  }
-
-  match(clues: readonly Clue[]): CrmRecord[] {
-    return this.#pick(union(clues.map((clue) => this.#recall(clue))));
-  }
-
-  search(query: SearchQuery): CrmRecord[] {
-    const { types } = query;
-    const found = this.#pick(this.#searchRows(query));
-    return types?.length ? found.filter(({ type }) => types.includes(type)) : found;
-  }
-
-  /** Everything about a record but the indexes. */
-  #place(record: CrmRecord): void {
-    const known = this.#rowOf.get(record);
-    const row = known ?? this.#rows.length;
-    const before = this.#rows[row];
-    if (known === undefined) this.#rowOf.set(record, row);
-    this.#rows[row] = record;
-    if (sameRef(before?.customer, record.customer)) return;
-    if (before?.customer) this.#owned.remove(before.customer, row);
-    if (record.customer) this.#owned.add(record.customer, row);
-  }
-
-  /** One index after another: with all of them in turn for each record it takes twice as long. */
-  #addAll(): void {
-    const byType = new Map<string, number[]>();
-    for (const [row, { type }] of this.#rows.entries()) {
-      const rows = byType.get(type);
-      if (rows) rows.push(row);
-      else byType.set(type, [row]);
+  /**
+   * Some hundred records at a time. They are the index's own from now on: whoever changes one afterwards breaks the index.
+   * One index takes all of them up before the next one does: with all indexes in turn for each record it takes twice as long.
+   */
+  addAll(records: readonly CrmRecord[]): void {
+    const fresh = new Map<string, number[]>();
+    const later: CrmRecord[] = [];
+    for (const record of records) {
+      const row = this.refs.add(record);
+      if (this.#records[row]) later.push(record);
+      else {
+        this.#place(record, row);
+        const rows = fresh.get(record.type);
+        if (rows) rows.push(row);
+        else fresh.set(record.type, [row]);
+      }
     }
-    for (const [type, rows] of byType) {
+    for (const [type, rows] of fresh) {
       for (const { index, textOf } of this.#plan.stepsFor(type)) {
-        const target = this.#indexes[index];
+        const target = this.indexes[index];
         for (const row of rows) {
-          const record = this.#rows[row];
+          const record = this.#records[row];
           const text = record && textOf(record);
           if (text) target.add(text, row);
         }
       }
     }
+    // A later row of the same reference is the newer one.
+    for (const record of later) this.put(record);
   }
 
-  #each(record: CrmRecord, visit: (index: TextIndex, text: string, row: number) => void): void {
-    const row = this.#rowOf.get(record) ?? -1;
+  /** The record is given away, as with `addAll`. */
+  put(record: CrmRecord): void {
+    const row = this.refs.add(record);
+    const before = this.#records[row];
+    this.#place(record, row);
     for (const { index, textOf } of this.#plan.stepsFor(record.type)) {
+      const old = before && textOf(before);
       const text = textOf(record);
-      if (text) visit(this.#indexes[index], text, row);
+      if (old === text) continue;
+      if (old) this.indexes[index].remove(old, row);
+      if (text) this.indexes[index].add(text, row);
     }
   }
 
-  #recall(clue: Clue): Iterable<number> {
-    const { phone, email, caseKey, channelUser } = this.#indexes;
-    switch (clue.kind) {
-      case 'record': {
-        const row = this.#rowOf.get(clue.ref);
-        return row === undefined ? [] : [row];
-      }
-      case 'phone':
-        return phone.exact(phoneRecallKey(clue.value));
-      case 'email':
-        return email.exact(foldEmail(clue.value, true));
-      case 'caseNumber':
-        return caseKey.exact(wholeKey(clue.value));
-      case 'channelUser':
-        return channelUser.exact(wholeKey(clue.value));
-      case 'name':
-        return this.#named(clue.value, ['name', 'firstName', 'lastName', 'accountName'], ({ name }) => name);
-      case 'accountName':
-        return this.#named(clue.value, ['accountName', 'name', 'firstName', 'lastName'], accountNameOf);
-      default:
-        return [];
-    }
+  /** Records whose customer it is. */
+  ownedBy(customer: RecordRef): CrmRecord[] {
+    const row = this.refs.find(customer);
+    return row < 0 ? [] : this.pick(this.#owned.rows(row).sort((a, b) => a - b));
+  }
+
+  /** Rows that may be meant, each once. */
+  recall(clues: readonly Clue[]): readonly number[] {
+    const [first] = clues;
+    const rows = clues.length === 1 && first ? this.#recall(first) : clues.flatMap((clue) => this.#recall(clue));
+    return rows.length > 1 ? [...new Set(rows)] : rows;
+  }
+
+  match(clues: readonly Clue[]): CrmRecord[] {
+    return this.pick(this.recall(clues));
   }
 
   /** Rows with a name of exactly these words, in any order. */
-  #named(value: string, indexes: readonly IndexName[], nameOf: (record: CrmRecord) => string): number[] {
+  named(value: string, indexes: readonly IndexName[], nameOf: (record: CrmRecord) => string): number[] {
     const wanted = words(value);
-    const rows = intersection(wanted.map((word) => union(indexes.map((index) => this.#indexes[index].exact(word)))));
-    return rows.filter((row) => {
-      const record = this.#rows[row];
+    const [first, ...others] = wanted.map((word) => {
+      const set = new RowSet(this.end);
+      for (const index of indexes) this.indexes[index].collect(word, set);
+      return set;
+    });
+    for (const other of others) first?.keep(other);
+    return (first?.rows() ?? []).filter((row) => {
+      const record = this.#records[row];
       const found = record ? words(nameOf(record)) : [];
       return found.length === wanted.length && wanted.every((word) => found.includes(word));
     });
   }
 
-  #searchRows(query: SearchQuery): readonly number[] {
-    const terms: Rows[] = [];
-    for (const field of searchFields) {
-      const value = query[field];
-      if (typeof value === 'string' && value.trim() !== '') terms.push(...this.#fielded(field, value));
-    }
-    if (typeof query.text === 'string') terms.push(...this.#anywhere(query.text.trim()));
-    return intersection(terms);
-  }
-
-  #fielded(field: SearchField, value: string): Rows[] {
-    if (field === 'phone') return [this.#numbered(value)];
-    if (field === 'email') return [this.#indexes.email.prefix(foldEmail(value))];
-    return words(value).map((word) => this.#indexes[field].prefix(word));
-  }
-
-  /** A text without digits is no number, rather than the beginning of every number. */
-  #numbered(value: string): Rows {
-    const key = phoneRecallKey(value);
-    return key ? this.#indexes.phone.prefix(key) : nothing;
-  }
-
-  /** Free text: every part of it somewhere in the record. */
-  #anywhere(text: string): Rows[] {
-    const parts = text.split(/\s+/).flatMap((part) => (part.includes('@') ? [part] : words(part)));
-    const terms = parts.map((part) => this.#somewhere(part));
-    // A number is written with blanks in it, and is one part for all that.
-    return looksLikeNumber.test(text) ? [union([this.#numbered(text), new Set(intersection(terms))])] : terms;
-  }
-
-  #somewhere(part: string): Rows {
-    if (part.includes('@')) return this.#indexes.email.prefix(foldEmail(part));
-    const found = [...searchFields, 'name' as const].map((field) => this.#indexes[field].prefix(part));
-    return union(/^\d{4,}$/.test(part) ? [...found, this.#numbered(part)] : found);
-  }
-
-  #pick(rows: Iterable<number>): CrmRecord[] {
+  pick(rows: readonly number[]): CrmRecord[] {
     const records: CrmRecord[] = [];
     for (const row of rows) {
-      const record = this.#rows[row];
+      const record = this.#records[row];
       if (record) records.push(record);
     }
     return records;
   }
+
+  /** Everything about a record but the indexes. */
+  #place(record: CrmRecord, row: number): void {
+    const before = this.#records[row];
+    // References without a record have rows as well.
+    while (this.#records.length < row) this.#records.push(undefined);
+    this.#records[row] = record;
+    if (sameRef(before?.customer, record.customer)) return;
+    if (before?.customer) this.#owned.remove(this.refs.add(before.customer), row);
+    if (record.customer) this.#owned.add(this.refs.add(record.customer), row);
+  }
+
+  #recall(clue: Clue): readonly number[] {
+    switch (clue.kind) {
+      case 'record':
+        return [this.refs.find(clue.ref)];
+      case 'phone':
+        return this.indexes.phone.rows(phoneKey(clue.value));
+      case 'email':
+        return this.indexes.email.rows(emailKey(clue.value, true));
+      case 'caseNumber':
+        return this.indexes.caseKey.rows(identifier(clue.value));
+      case 'channelUser':
+        return this.indexes.channelUser.rows(identifier(clue.value));
+      case 'name':
+        return this.named(clue.value, nameIndexes, ({ name }) => name);
+      case 'accountName':
+        return this.named(clue.value, nameIndexes, accountNameOf);
+      default:
+        return [];
+    }
+  }
 }
 
-function union(sets: readonly Iterable<number>[]): Rows {
-  const all = new Set<number>();
-  for (const rows of sets) for (const row of rows) all.add(row);
-  return all;
-}
+/** Where the words of a name may be: whole, in parts, and as the name of an account. */
+export const nameIndexes: readonly IndexName[] = ['name', 'firstName', 'lastName', 'accountName'];
 
 /** A customer without an account is one by itself. */
-function accountNameOf({ account, name }: CrmRecord): string {
+export function accountNameOf({ account, name }: CrmRecord): string {
   return account ? (account.name ?? '') : name;
-}
-
-/** What is in all of them; nothing for none. */
-function intersection(sets: readonly Rows[]): number[] {
-  const [first, ...others] = [...sets].sort((a, b) => a.size - b.size);
-  return first ? [...first].filter((row) => others.every((rows) => rows.has(row))) : [];
 }

@@ -5,9 +5,9 @@ import { attempt } from '../../model/read.js';
 import type { Activity, CrmRecord, FieldValue, LinkChange, Links, RecordDraft, RecordRef } from '../../model/record.js';
 import { isActive, sameRef, toLookup } from '../../model/record.js';
 import { roleOf, type Schema, typeOf } from '../../model/schema.js';
-import { copyActivity, copyLinks, copyRecord, readGiven } from './copies.js';
+import { copyActivity, copyLinks, RecordCopier } from './copies.js';
+import { Postings } from './postings.js';
 import { RecordIndex } from './record-index.js';
-import { RefLists } from './ref-map.js';
 
 /** What there is to begin with. */
 export interface MemoryData {
@@ -30,29 +30,44 @@ export interface Change<T> {
   readonly written: Written;
 }
 
+/** So many records fit the processor's cache while one index after another takes them up. */
+const batch = 512;
+
 /**
  * All data of a memory adapter, synchronous. A write only says what it would change; `apply` makes it so, after
  * whoever keeps it has kept it. What does not work throws an `AdapterError`, as the port asks.
  */
 export class MemoryStore {
   readonly records: RecordIndex;
+  readonly copier = new RecordCopier();
   readonly #schema: Schema;
-  readonly #activities = new RefLists<Activity>();
+  readonly #activities: Activity[] = [];
+  /** Activities by what they are about. */
+  readonly #regarding: Postings;
   readonly #links = new Map<string, Links>();
 
-  constructor(schema: Schema, { records = [], activities = [], links = {} }: MemoryData) {
+  constructor(schema: Schema) {
     this.#schema = schema;
-    // A row that is none is left out, rather than taking the page down that makes the adapter.
-    const given = records.map((record) => attempt(readGiven, record)).filter((record) => record !== undefined);
-    this.records = new RecordIndex(schema, given);
+    this.records = new RecordIndex(schema);
+    this.#regarding = new Postings(this.records.blocks);
+  }
+
+  /** What the host gives, as copies. A row that is none is left out, rather than taking the page down that makes the adapter. */
+  add({ records = [], activities = [], links = {} }: MemoryData): void {
+    for (let from = 0; from < records.length; from += batch) {
+      const some = records.slice(from, from + batch).map((record) => this.copier.read(record));
+      this.records.addAll(some.filter((record) => record !== undefined));
+    }
     for (const one of activities) attempt(() => this.apply({ activities: [one] }), one);
     this.apply({ links: Object.entries(links).map(([conversationId, one]) => ({ conversationId, ...one })) });
   }
 
   apply({ records = [], activities = [], links = [] }: Written): void {
-    for (const record of records) this.records.put(copyRecord(record));
+    for (const record of records) this.records.put(this.copier.kept(record));
     for (const activity of activities) {
-      if (activity.regarding) this.#activities.add(activity.regarding, copyActivity(activity));
+      if (!activity.regarding) continue;
+      const copy = copyActivity(activity);
+      this.#regarding.add(this.records.refs.add(activity.regarding), this.#activities.push(copy) - 1);
     }
     for (const { conversationId, ...one } of links) this.#links.set(conversationId, copyLinks(one));
   }
@@ -69,7 +84,7 @@ export class MemoryStore {
     if (conversationId !== undefined) refs.push(conversation(conversationId));
     if (customer) refs.push(...this.#parties(customer), ...this.cases(customer));
     const found = new Map<string, Activity>();
-    for (const ref of refs) for (const activity of this.#activities.get(ref)) found.set(activity.id, activity);
+    for (const ref of refs) for (const activity of this.#about(ref)) found.set(activity.id, activity);
     return [...found.values()].sort((a, b) => time(b.at) - time(a.at));
   }
 
@@ -134,6 +149,13 @@ export class MemoryStore {
       regarding,
     };
     return { answer, written: { activities: [answer] } };
+  }
+
+  /** In the order they came. */
+  #about(ref: RecordRef): Activity[] {
+    const row = this.records.refs.find(ref);
+    const places = row < 0 ? [] : this.#regarding.rows(row);
+    return places.sort((a, b) => a - b).flatMap((place) => this.#activities[place] ?? []);
   }
 
   #linked(before: Links['customer'], after: RecordRef | null | undefined): Links['customer'] {
