@@ -1,6 +1,6 @@
 import type { Candidate, Clue, Conversation, Evidence, Links, Lookup, ResolutionIssue } from 'screenpop';
 import type { Desk, DeskSnapshot } from 'screenpop/desk';
-import { type RuleId, ruleNotes, rules } from 'screenpop/resolver';
+import { decisionTable } from 'screenpop/resolver/decision-table';
 import { byId, make } from './dom.js';
 
 const issueTexts: Readonly<Record<ResolutionIssue['code'], string>> = {
@@ -115,7 +115,7 @@ function renderOutcome(resolution: Conversation['resolution'], decidedAfter: num
       'div',
       { class: `outcome ${outcome}` },
       make('p', { class: 'row' }, make('strong', { class: 'chip' }, outcome), make('code', {}, rule)),
-      make('p', {}, rules.find(({ id }) => id === rule) && ruleNotes[rule as RuleId].text),
+      make('p', {}, decisionTable.find(({ id }) => id === rule)?.text),
       make('p', { class: 'hint' }, [time, automatic ? 'linked without asking' : ''].filter(Boolean).join(', ')),
     ),
     renderTable(rule),
@@ -124,12 +124,12 @@ function renderOutcome(resolution: Conversation['resolution'], decidedAfter: num
 
 /** The decision table, with the rule that fired. */
 function renderTable(fired: string): HTMLElement {
-  const rows = rules.map(({ id, outcome }) =>
+  const rows = decisionTable.map(({ id, outcome, text }) =>
     make(
       'li',
       { 'aria-current': id === fired ? 'true' : undefined },
       make('code', {}, id),
-      ` ${ruleNotes[id].text} `,
+      ` ${text} `,
       make('span', { class: `chip ${outcome}` }, outcome),
     ),
   );

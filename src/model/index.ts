@@ -1,4 +1,5 @@
-export * from './policy.js';
+export { checkPolicy } from './check-policy.js';
+export { type Policy, type PolicyRow, type PolicySettings, policyFor } from './policy.js';
 export * from './record.js';
 export * from './request.js';
 export type * from './resolution.js';

@@ -1,4 +1,4 @@
-import { type Raw, type Reader, asObject, attempt, choice } from './read.js';
+import { type Raw, asObject, choice } from './read.js';
 import type { Channel, ConversationRequest } from './request.js';
 
 /** How the desk behaves towards one request. */
@@ -44,8 +44,10 @@ export interface Policy {
 /** Options for the requests of one channel, one direction, or both. */
 export interface PolicyRow extends Partial<Policy> {
   readonly channel?: Channel;
-  readonly direction?: ConversationRequest['direction'];
+  readonly direction?: Direction;
 }
+
+type Direction = NonNullable<ConversationRequest['direction']>;
 
 /** A policy as settings: plain data that can be kept as JSON. See `checkPolicy` for what is wrong with one. */
 export interface PolicySettings extends Partial<Policy> {
@@ -53,115 +55,69 @@ export interface PolicySettings extends Partial<Policy> {
   readonly when?: readonly PolicyRow[];
 }
 
-interface Option<T> {
-  /** What a value comes to; where it makes no sense, the default. */
-  readonly read: Reader<T>;
-  readonly expected: string;
-}
-type Options = { readonly [Name in keyof Policy]-?: Option<Policy[Name]> };
+/** What values an option may have, as data; its default comes first. */
+export type Option =
+  | { readonly oneOf: readonly [string, ...string[]] }
+  | { readonly count: number; readonly least?: number; readonly whole?: boolean }
+  | { readonly texts: readonly string[] }
+  | { readonly text: true };
 
 /** A longer timer would fire at once. */
-const longestTime = 2 ** 31 - 1;
+export const longestTime = 2 ** 31 - 1;
 
-const text: Option<string | undefined> = {
-  read: (value) => (typeof value === 'string' && value ? value : undefined),
-  expected: 'a text',
-};
+export const directions = ['inbound', 'outbound', 'internal'] as const;
 
-function oneOf<const T extends string>(...allowed: readonly [T, ...T[]]): Option<T> {
-  return { read: choice(...allowed), expected: allowed.join(', ') };
-}
-
-function count(usual: number, least = 0): Option<number> {
-  const fits = (value: unknown): value is number => typeof value === 'number' && value >= least && value <= longestTime;
-  return { read: (value) => (fits(value) ? value : usual), expected: `a number from ${least} to ${longestTime}` };
-}
-
-function whole(usual: number, least = 0): Option<number> {
-  const { read, expected } = count(usual, least);
-  return { read: (value) => Math.floor(read(value)), expected: `a whole ${expected.slice(2)}` };
-}
-
-function texts(...usual: readonly string[]): Option<readonly string[]> {
+/** Every option, as it is for requests of a direction. */
+export function optionsFor(direction: Direction): Readonly<Record<keyof Policy, Option>> {
   return {
-    read: (value) =>
-      Array.isArray(value) ? (value as unknown[]).filter((one): one is string => typeof one === 'string') : usual,
-    expected: 'a list of texts',
+    pop: { oneOf: direction === 'inbound' ? ['offer', 'accept', 'off'] : ['off', 'offer', 'accept'] },
+    single: { oneOf: ['link', 'confirm', 'show'] },
+    autoLinkGrade: { oneOf: ['exact', 'probable'] },
+    activeCase: { oneOf: ['link-only-one', 'link-latest', 'never'] },
+    differentCase: { oneOf: ['warn', 'inform', 'block'] },
+    preferredType: { text: true },
+    defaultRegion: { text: true },
+    maskBeforeAccept: { texts: ['*'] },
+    lookupTimeout: { count: 10_000 },
+    writeTimeout: { count: 20_000 },
+    offerTimeout: { count: 0 },
+    maxCandidates: { count: 50, least: 1, whole: true },
+    ownNumbers: { texts: [] },
+    internalDigits: { count: direction === 'internal' ? 6 : 0, whole: true },
+    rememberChoice: { count: 86_400_000 },
   };
 }
 
-/** Every option with its default, in two directions: the customer's, and any other. */
-function optionsOf(inbound: boolean, internal: boolean): Options {
-  return {
-    pop: inbound ? oneOf('offer', 'accept', 'off') : oneOf('off', 'offer', 'accept'),
-    single: oneOf('link', 'confirm', 'show'),
-    autoLinkGrade: oneOf('exact', 'probable'),
-    activeCase: oneOf('link-only-one', 'link-latest', 'never'),
-    differentCase: oneOf('warn', 'inform', 'block'),
-    preferredType: text,
-    defaultRegion: text,
-    maskBeforeAccept: texts('*'),
-    lookupTimeout: count(10_000),
-    writeTimeout: count(20_000),
-    offerTimeout: count(0),
-    maxCandidates: whole(50, 1),
-    ownNumbers: texts(),
-    internalDigits: whole(internal ? 6 : 0),
-    rememberChoice: count(86_400_000),
-  };
+/** What a value comes to; the default where it makes no sense. */
+export function readOption(option: Option, value: unknown): unknown {
+  if ('oneOf' in option) return choice(...option.oneOf)(value);
+  if ('text' in option) return (typeof value === 'string' && value) || undefined;
+  if ('texts' in option)
+    return Array.isArray(value) ? (value as unknown[]).filter((one) => typeof one === 'string') : option.texts;
+  const { count, least = 0, whole } = option;
+  const fits = typeof value === 'number' && value >= least && value <= longestTime;
+  return !fits ? count : whole ? Math.floor(value) : value;
 }
-
-type About = Partial<Pick<ConversationRequest, 'channel' | 'direction'>>;
 
 /**
  * The whole policy for a request: the settings over the defaults of its direction. A value that makes no sense does not
  * count, and what is no option is left out.
  */
-export function policyFor({ channel, direction = 'inbound' }: About, settings?: PolicySettings | null): Policy {
-  const fits = (row: PolicyRow): boolean =>
-    (row.channel ?? channel) === channel && (row.direction ?? direction) === direction;
-  const given = rowsOf(settings)
-    .filter(fits)
-    .reduce<Raw>((all, row) => ({ ...all, ...row }), { ...settings });
-  const options = Object.entries<Option<unknown>>(optionsOf(direction === 'inbound', direction === 'internal'));
-  return Object.fromEntries(options.map(([name, { read }]) => [name, read(given[name])])) as unknown as Policy;
+export function policyFor(
+  { channel, direction = 'inbound' }: { readonly channel?: Channel; readonly direction?: Direction },
+  settings?: PolicySettings | null,
+): Policy {
+  const given = rowsOf(settings).reduce<Raw>(
+    (all, row) =>
+      (row.channel ?? channel) === channel && (row.direction ?? direction) === direction ? { ...all, ...row } : all,
+    { ...settings },
+  );
+  const options = Object.entries(optionsFor(direction));
+  return Object.fromEntries(options.map(([name, option]) => [name, readOption(option, given[name])])) as never;
 }
 
-/** Rows of the settings that are rows. */
-function rowsOf(settings: unknown): readonly PolicyRow[] {
+/** The rows of settings that are rows. */
+export function rowsOf(settings: unknown): readonly PolicyRow[] {
   const { when } = asObject(settings) ?? {};
   return Array.isArray(when) ? (when as unknown[]).filter((row): row is PolicyRow => !!asObject(row)) : [];
-}
-
-const directions = oneOf('inbound', 'outbound', 'internal');
-
-/** What is wrong with settings, a sentence each, by the option's name: what is not understood, and what is used in its place. */
-export function checkPolicy(settings: unknown): readonly string[] {
-  if (settings === undefined) return [];
-  if (!asObject(settings)) return ['policy: expected an object.'];
-  const { when, ...general } = settings as PolicySettings;
-  const rows = rowsOf(settings);
-  const problems = checkOptions('policy', general);
-  if (when !== undefined && (!Array.isArray(when) || rows.length < when.length))
-    problems.push('policy.when: expected a list of objects.');
-  for (const [at, { channel, direction, ...row }] of rows.entries()) {
-    const place = `policy.when[${at}]`;
-    if (channel !== undefined && typeof channel !== 'string') problems.push(`${place}.channel: expected a text.`);
-    if (direction !== undefined && directions.read(direction) !== direction)
-      problems.push(`${place}.direction: expected ${directions.expected}.`);
-    problems.push(...checkOptions(place, row));
-  }
-  return problems;
-}
-
-function checkOptions(place: string, given: Readonly<Record<string, unknown>>): string[] {
-  const options: Readonly<Record<string, Option<unknown>>> = optionsOf(true, false);
-  return Object.entries(given).flatMap(([name, value]) => {
-    if (value === undefined) return [];
-    if (!Object.hasOwn(options, name)) return [`${place}.${name}: is no option.`];
-    const { read, expected } = options[name] as Option<unknown>;
-    const used = attempt(JSON.stringify, read(value)) ?? 'none';
-    // The value itself is not repeated: it may be anything.
-    return used === attempt(JSON.stringify, value) ? [] : [`${place}.${name}: expected ${expected}; ${used} is used.`];
-  });
 }

@@ -6,6 +6,5 @@ export { type CandidatePage, moreCandidates } from './more.js';
 export type { RecordSource } from './inquiry.js';
 export type { Count, Facts } from './facts.js';
 export { type Condition, type Rule, type RuleId, ruleFor, rules } from './rules.js';
-export { type RuleNote, ruleNotes } from './rule-notes.js';
 export { pickActiveCase } from './decide.js';
-export { checkPolicy, policyFor } from '../model/policy.js';
+export { policyFor } from '../model/policy.js';

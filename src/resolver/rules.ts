@@ -23,7 +23,7 @@ export type RuleId =
   | 'not-certain'
   | 'one-customer';
 
-/** The decision table, as data: the first rule whose condition holds decides. `ruleNotes` has it in words. */
+/** The decision table, as data: the first rule whose condition holds decides. `screenpop/resolver/decision-table` has it in words. */
 export const rules: readonly Rule[] = [
   { id: 'withheld', when: { looked: false, withheld: true }, outcome: 'undetermined' },
   { id: 'no-usable-clue', when: { looked: false }, outcome: 'undetermined' },

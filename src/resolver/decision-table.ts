@@ -1,14 +1,18 @@
-import type { RuleId } from './rules.js';
+import type { Outcome } from '../model/resolution.js';
+import { type Condition, type RuleId, rules } from './rules.js';
 
-export interface RuleNote {
+/** A rule of the decision table, in data and in words. */
+export interface DecisionTableRow {
+  readonly id: RuleId;
+  readonly when: Condition;
+  readonly outcome: Outcome;
   /** When the rule decides, and what that means. */
   readonly text: string;
   /** A request and what the CRM holds, for which it is this rule. */
   readonly example: string;
 }
 
-/** The decision table in words. Apart from the rules, so that a page which does not show them does not load them. */
-export const ruleNotes: Readonly<Record<RuleId, RuleNote>> = {
+const notes: Readonly<Record<RuleId, Pick<DecisionTableRow, 'text' | 'example'>>> = {
   withheld: {
     text: 'The customer withheld who they are, and nothing else could be looked up.',
     example: 'A call from "anonymous". No look-up is made.',
@@ -54,3 +58,6 @@ export const ruleNotes: Readonly<Record<RuleId, RuleNote>> = {
     example: 'The number is that of Ann Lee and of nobody else.',
   },
 };
+
+/** The rules in their order: the first whose condition holds decides. An entry point of its own: `decide` needs no words. */
+export const decisionTable: readonly DecisionTableRow[] = rules.map((rule) => ({ ...rule, ...notes[rule.id] }));
