@@ -1,4 +1,4 @@
-import type { Activity, CrmRecord, FieldValue, Links, Lookup } from '../model/record.js';
+import type { Activity, CrmRecord, FieldValue, Links, Lookup, RecordDraft } from '../model/record.js';
 import { toRef } from '../model/record.js';
 import {
   type Reader,
@@ -26,6 +26,8 @@ import type { Page, RemoteChange } from './port.js';
 
 const mostRows = 5_000;
 
+// What is marked as pure is left out of a bundle that does not read it.
+
 const asLongText = textOf(longestText);
 const textOrNone = or(asText, '');
 
@@ -37,14 +39,15 @@ const readField: Reader<FieldValue | undefined> = (value) => {
   return asLongText(value) ?? readLookup(value);
 };
 
-const readFields = mapOf(readField);
+const readAnyFields = mapOf(readField);
+const readFields: Reader<CrmRecord['fields']> = (value) => readAnyFields(asObject(value) ?? {}) ?? {};
 
 export const readRecord = shape<CrmRecord, 'type' | 'id'>(
   {
     type: asId,
     id: asId,
     name: textOrNone,
-    fields: (fields) => readFields(asObject(fields) ?? {}) ?? {},
+    fields: readFields,
     restricted: listOf(asText),
     account: readLookup,
     customer: readLookup,
@@ -57,7 +60,15 @@ export const readRecord = shape<CrmRecord, 'type' | 'id'>(
   'id',
 );
 
-export const readActivity = shape<Activity, 'id'>(
+/** What an agent has begun to create. */
+export const readDraft = /* @__PURE__ */ shape<RecordDraft>({
+  type: textOrNone,
+  fields: readFields,
+  customer: readLookup,
+  account: readLookup,
+});
+
+export const readActivity = /* @__PURE__ */ shape<Activity, 'id'>(
   {
     id: asId,
     kind: or(asText, 'note'),
@@ -77,10 +88,10 @@ const readLink: Reader<Lookup | undefined> = (value) => {
   return link;
 };
 
-export const readLinks = shape<Links>({ customer: readLink, case: readLink, version: asText });
+export const readLinks = /* @__PURE__ */ shape<Links>({ customer: readLink, case: readLink, version: asText });
 
 /** Undefined for what tells of no change at all. */
-export const readChange = shape<RemoteChange>({
+export const readChange = /* @__PURE__ */ shape<RemoteChange>({
   conversationId: asId,
   ref: (value) => {
     const ref = readLookup(value);

@@ -106,8 +106,8 @@ function cluesOf({ type, fields }: RecordDraft, schema: Schema): Clue[] {
   const region = text('country');
   const clues = (typeOf(schema, type)?.fields ?? []).flatMap(({ name, clue }): Clue[] => {
     const value = text(name);
-    if (value && clue === 'phone') return [{ kind: clue, value, region }];
-    return value && (clue === 'email' || clue === 'accountName') ? [{ kind: clue, value }] : [];
+    const compares = clue === 'phone' || clue === 'email' || clue === 'accountName';
+    return value && compares ? [{ kind: clue, value, region }] : [];
   });
   const lastName = text('lastName');
   return lastName ? [...clues, { kind: 'name', value: `${text('firstName') ?? ''} ${lastName}` }] : clues;

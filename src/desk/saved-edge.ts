@@ -1,4 +1,4 @@
-import { readError, readLookup, readRecord } from '../adapter/edge.js';
+import { readDraft, readError, readLookup, readRecord } from '../adapter/edge.js';
 import type { AdapterError } from '../adapter/errors.js';
 import type { LinkChange, Links, RecordDraft } from '../model/record.js';
 import {
@@ -152,18 +152,12 @@ const readQuery = or(
   {},
 );
 
-/** Drafts of a type the schema does not know are none. */
+/** A draft of a type the schema does not know is none. */
 function draftOf(schema: Schema): Reader<RecordDraft | undefined> {
-  const read = shape<RecordDraft, 'type'>(
-    {
-      type: (type) => (typeof type === 'string' && roleOf(schema, type) ? type : undefined),
-      fields: (fields) => readRecord({ type: 'draft', id: 'draft', fields })?.fields ?? {},
-      customer: readLookup,
-      account: readLookup,
-    },
-    'type',
-  );
-  return read;
+  return (value) => {
+    const draft = readDraft(value);
+    return draft && roleOf(schema, draft.type) ? draft : undefined;
+  };
 }
 
 function pairsOf<T>(read: Reader<T | undefined>): Reader<readonly (readonly [string, T])[]> {

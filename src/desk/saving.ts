@@ -55,52 +55,40 @@ export interface SavedDesk {
 }
 
 export function save({ sessions, activeId, finished }: Store<Session>): SavedDesk {
-  return { version, activeId, conversations: sessions.flatMap((session) => saveOne(session)), finished };
+  const open = sessions.filter(({ conversation }) => conversation.state !== 'closed');
+  return { version, activeId, conversations: open.map(saveOne), finished };
 }
 
-function saveOne(session: Session): SavedConversation[] {
-  const { request, state, visitor, history, work, warning, notice, suggestion, expiresAt } = session.conversation;
-  const { linking, error, acceptedAt } = session.conversation;
-  if (state === 'closed') return [];
-  return [
-    {
-      request,
-      state,
-      visitor,
-      acted: session.acted,
-      links: session.links,
-      linked: linkedRecords(session.conversation),
-      history,
-      undoSteps: [...session.undoSteps],
-      work,
-      keys: [...session.keys],
-      warned: warning && session.warned ? { warning, intent: session.warned } : undefined,
-      notice,
-      pending: linking === 'idle' ? undefined : session.pending,
-      error: error && plain(error),
-      created: [...session.created],
-      picked: session.picked,
-      suggestion,
-      acceptedAt: acceptedAt === undefined ? undefined : performance.timeOrigin + acceptedAt,
-      expiresAt,
-    },
-  ];
-}
-
-function plain({ name, code, retryAfter, fields, records }: AdapterError): SavedConversation['error'] {
-  return { name, code, retryAfter, fields, records };
+function saveOne(session: Session): SavedConversation {
+  const { conversation, acted, links, undoSteps, keys, created, picked, warned, pending } = session;
+  const { request, state, visitor, history, work, warning, notice, suggestion, expiresAt } = conversation;
+  const { linking, error, acceptedAt } = conversation;
+  return {
+    ...{ request, visitor, history, work, notice, suggestion, expiresAt, acted, links, picked },
+    state: state as SavedConversation['state'],
+    linked: linkedRecords(conversation),
+    undoSteps: [...undoSteps],
+    keys: [...keys],
+    created: [...created],
+    warned: warning && warned && { warning, intent: warned },
+    pending: linking === 'idle' ? undefined : pending,
+    // Its own properties, and neither its class nor its stack.
+    error: error && Object.assign({}, error),
+    acceptedAt: acceptedAt === undefined ? undefined : acceptedAt + performance.timeOrigin,
+  };
 }
 
 /** Goes on where a saved conversation was. Of what was under way nobody knows the outcome: it failed, and can be tried again. */
 export function resume(session: Session, saved: SavedConversation, state = saved.state): void {
-  const { linked, history, work, warned, notice, suggestion, pending, acceptedAt } = saved;
-  session.acted = saved.acted;
-  session.links = saved.links;
+  const { linked, history, work, notice, suggestion, acceptedAt } = saved;
+  const { acted, links, picked, undoSteps, warned, pending } = saved;
+  session.acted = acted;
+  session.links = links;
+  session.picked = picked;
   session.warned = warned?.intent;
-  session.picked = saved.picked;
-  session.undoSteps.push(...saved.undoSteps);
-  for (const [intent, key] of saved.keys) session.keys.set(intent, key);
-  for (const [intent, record] of saved.created) session.created.set(intent, record);
+  session.undoSteps.push(...undoSteps);
+  session.keys = new Map(saved.keys);
+  session.created = new Map(saved.created);
   if (saved.state !== 'open') clearTimeout(session.expiry);
   session.patch({
     ...{ ...linked, state, history, work, notice, suggestion, warning: warned?.warning },

@@ -1,8 +1,8 @@
-import { AdapterError } from '../adapter/errors.js';
+import type { AdapterError } from '../adapter/errors.js';
 import { settled } from '../adapter/lane.js';
 import type { CallOptions, DataAdapter, Page, Subject } from '../adapter/port.js';
 import type { Activity, CrmRecord, RecordRef } from '../model/record.js';
-import { sameRef, toRef } from '../model/record.js';
+import { sameLinks, sameRef, toRef } from '../model/record.js';
 import type { SearchQuery } from '../model/request.js';
 import type { SectionName } from './conversation.js';
 import { shownCase, shownCustomer } from './conversation.js';
@@ -93,18 +93,15 @@ export async function addNote(session: Session, text: string): Promise<AdapterEr
   };
   const intent = `note ${JSON.stringify([text, about])}`;
   const options = { ...session.call(), idempotencyKey: session.keyOf(intent) };
-  const outcome = await settled(async () => {
-    const note = await adapter.addNote?.(text, about, options);
-    if (!note) throw new AdapterError('unknown');
-    return note;
-  });
+  const outcome = await settled(async () => adapter.addNote?.(text, about, options));
   if (!outcome.ok) return outcome.error;
   session.done(intent);
   const now = session.conversation;
   // Put in front only where the rows are known to be about the same; otherwise they load again.
-  const same = sameRef(now.customer, customer) && sameRef(now.case, linkedCase) && now.work.timeline === 'all';
-  if (same && session.sections.timeline.snapshot.status === 'ready') session.sections.timeline.prepend(outcome.value);
-  else session.sections.timeline.reset();
+  const { timeline } = session.sections;
+  const same = sameLinks(now, about) && now.work.timeline === 'all' && timeline.snapshot.status === 'ready';
+  if (same && outcome.value) timeline.prepend(outcome.value);
+  else timeline.reset();
   // What the agent has typed since is another note.
   if (now.work.note.trim() === text.trim()) session.patch({ work: { ...now.work, note: '' } });
   return undefined;

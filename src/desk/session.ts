@@ -93,9 +93,9 @@ export class Session {
   /** The customer the agent picked by hand, until its link is settled. */
   picked: RecordRef | undefined;
   /** Idempotency keys of intents that are not known to be done. */
-  readonly keys = new Map<string, string>();
+  keys = new Map<string, string>();
   /** Records that were created and wait for their link, by intent: they are never created again. */
-  readonly created = new Map<string, CrmRecord>();
+  created = new Map<string, CrmRecord>();
   expiry: ReturnType<typeof setTimeout> | undefined;
 
   #conversation: Conversation;
