@@ -1,4 +1,4 @@
-import { ContextConsumer, createContext } from '@lit/context';
+import { ContextEvent, createContext } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Conversation } from '../desk/conversation.js';
 import { isDesk } from '../desk/brand.js';
@@ -9,31 +9,28 @@ export const deskContext = createContext<Desk | undefined>(Symbol.for('screenpop
 
 type Host = ReactiveControllerHost & HTMLElement & { readonly conversationId?: string };
 
-/** The parts of its conversation, or of the desk, that an element shows. It renders again when one is another than before. */
+/**
+ * What an element shows beyond the facts of its conversation: of what the agent is at, of the sections, of the desk. It
+ * renders again when one of these, or of the facts, is another than before.
+ */
 export type Watch = (conversation: Conversation | undefined, desk: Desk) => readonly unknown[];
 
 /**
  * An element's connection to the desk around it: finds it in any order of upgrade and attachment, listens while the
- * element is attached, and asks for a render only when the element's own conversation changed.
+ * element is attached, and asks for a render only when what the element shows changed.
  */
 export class DeskController implements ReactiveController {
   readonly #host: Host;
-  readonly #consumer: ContextConsumer<typeof deskContext, Host>;
   readonly #watch: Watch;
   #desk: Desk | undefined;
   #unsubscribe: (() => void) | undefined;
+  /** Ends what the provider was asked for. */
+  #release: (() => void) | undefined;
   #seen: readonly unknown[] = [];
 
   constructor(host: Host, watch: Watch) {
     this.#host = host;
     this.#watch = watch;
-    this.#consumer = new ContextConsumer(host, {
-      context: deskContext,
-      subscribe: true,
-      callback: (desk) => {
-        this.#use(desk);
-      },
-    });
     host.addController(this);
   }
 
@@ -49,46 +46,48 @@ export class DeskController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#host.ownerDocument.addEventListener('context-provider', this.#onProvider);
-    this.#listen();
+    this.#host.ownerDocument.addEventListener('context-provider', this.#ask);
+    this.#ask();
   }
 
   hostDisconnected(): void {
-    this.#host.ownerDocument.removeEventListener('context-provider', this.#onProvider);
+    this.#host.ownerDocument.removeEventListener('context-provider', this.#ask);
+    this.#release?.();
+    this.#release = undefined;
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
     this.#desk = undefined;
   }
 
-  /** A provider that was upgraded after this element asked: ask again. */
-  readonly #onProvider = (): void => {
-    if (!this.#desk) this.#consumer.hostConnected();
+  /** A provider may be upgraded after this element asked: then it asks again. */
+  readonly #ask = (): void => {
+    const host = this.#host;
+    if (!this.#desk) host.dispatchEvent(new ContextEvent(deskContext, host, this.#onDesk, true));
   };
 
   /** Anybody can answer a context request; only a real desk counts. */
-  #use(desk: unknown): void {
+  readonly #onDesk = (desk: unknown, release?: () => void): void => {
+    // Another provider stands between now.
+    if (release !== this.#release) this.#release?.();
+    this.#release = release;
     const next = isDesk(desk) ? desk : undefined;
     if (next === this.#desk) return;
     this.#desk = next;
-    this.#listen();
-    this.#host.requestUpdate();
-  }
-
-  #listen(): void {
     this.#unsubscribe?.();
-    const desk = this.#desk;
     this.#seen = this.#look();
-    this.#unsubscribe = desk?.subscribe(() => {
+    this.#unsubscribe = next?.subscribe(() => {
       const before = this.#seen;
       this.#seen = this.#look();
       const same = this.#seen.length === before.length && this.#seen.every((part, at) => part === before[at]);
       if (!same) this.#host.requestUpdate();
     });
-  }
+    this.#host.requestUpdate();
+  };
 
   #look(): readonly unknown[] {
     const desk = this.#desk;
     const { conversation } = this;
-    return desk ? [conversation?.id, ...this.#watch(conversation, desk)] : [];
+    const { sections: _sections, work: _work, ...facts } = conversation ?? {};
+    return desk ? [...Object.values(facts), ...this.#watch(conversation, desk)] : [];
   }
 }

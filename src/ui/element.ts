@@ -13,6 +13,7 @@ import { hasFocusInside } from './focus.js';
 import { languageOf } from './format.js';
 import { merged, onStringsChange, pageStrings, type StringOverrides } from './strings.js';
 import type { Tag } from './tags.js';
+import type { View } from './view.js';
 
 /** The base of all elements: their desk, their strings, and the one way they act. */
 export abstract class ScreenpopElement<Strings extends object = object> extends LitElement {
@@ -80,6 +81,10 @@ export abstract class ScreenpopElement<Strings extends object = object> extends 
     return languageOf(this);
   }
 
+  protected get view(): View<Strings> {
+    return { text: this.text, schema: this.usedSchema, language: this.language };
+  }
+
   /** Defaults, then those of the page, then those of this element. */
   protected get text(): Strings & CommonStrings {
     const { tag, defaultStrings } = this.constructor as typeof ScreenpopElement;
@@ -92,9 +97,9 @@ export abstract class ScreenpopElement<Strings extends object = object> extends 
     return this.#text.text;
   }
 
-  /** What this element shows of its conversation, or of the desk: it renders again when one of these is another than before. */
-  protected watch(conversation: Conversation | undefined, _desk: Desk): readonly unknown[] {
-    return [conversation];
+  /** What this element shows beyond the facts of its conversation; see `Watch`. */
+  protected watch(_conversation: Conversation | undefined, _desk: Desk): readonly unknown[] {
+    return [];
   }
 
   protected override performUpdate(): void {

@@ -2,8 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { CrmRecord, FieldValue, Lookup } from '../model/record.js';
 import type { FieldDefinition, Schema } from '../model/schema.js';
 import { fieldOf, typeOf } from '../model/schema.js';
-import type { CommonStrings } from './common-strings.js';
 import { mailHref, safeHref, telHref } from './safe-link.js';
+import type { View } from './view.js';
 
 /** The language around an element, across shadow roots; undefined leaves the choice to the browser. */
 export function languageOf(element: Element): string | undefined {
@@ -39,22 +39,10 @@ export function isolated(text: string): TemplateResult {
   return html`<bdi>${line(text)}</bdi>`;
 }
 
-/** Formatters cost far more to make than to use. */
-const formatters = new Map<string, unknown>();
-
-function formatter<T>(kind: string, language: string | undefined, make: () => T): T {
-  const key = `${kind} ${language ?? ''}`;
-  let known = formatters.get(key) as T | undefined;
-  if (!known) formatters.set(key, (known = make()));
-  return known;
-}
-
 export function formatDate(iso: string | undefined, language: string | undefined, withTime = false): string {
   const date = new Date(iso ?? '');
   if (Number.isNaN(date.getTime())) return '';
-  const timeStyle = withTime ? 'short' : undefined;
-  const make = (): Intl.DateTimeFormat => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle });
-  return formatter(`date ${timeStyle}`, language, make).format(date);
+  return date.toLocaleString(language, { dateStyle: 'medium', timeStyle: withTime ? 'short' : undefined });
 }
 
 /** Minutes and seconds, hours where there are any: 4:05, 1:04:05. */
@@ -69,14 +57,11 @@ export function formatDuration(milliseconds: number): string {
 export function fieldText(
   field: FieldDefinition | undefined,
   value: FieldValue | undefined,
-  language: string | undefined,
-  strings: CommonStrings,
+  { language, text }: View,
 ): string {
   if (value === null || value === undefined || value === '') return '';
-  if (typeof value === 'boolean') return value ? strings.yes : strings.no;
-  if (typeof value === 'number') {
-    return formatter('number', language, () => new Intl.NumberFormat(language)).format(value);
-  }
+  if (typeof value === 'boolean') return value ? text.yes : text.no;
+  if (typeof value === 'number') return value.toLocaleString(language);
   if (typeof value === 'object') return line(value.name ?? value.id);
   switch (field?.kind) {
     case 'date':
@@ -93,32 +78,21 @@ export function fieldText(
 
 function countryName(code: string, language: string | undefined): string {
   if (!/^[A-Z]{2}$/i.test(code)) return line(code);
-  const names = formatter('region', language, () => new Intl.DisplayNames(language, { type: 'region' }));
-  return names.of(code.toUpperCase()) ?? code;
+  return new Intl.DisplayNames(language, { type: 'region' }).of(code.toUpperCase()) ?? code;
 }
 
 /** A field of a record, as link where it is one. `restricted` fields say so and never look empty. */
-export function renderField(
-  record: CrmRecord,
-  field: FieldDefinition,
-  language: string | undefined,
-  strings: CommonStrings,
-): TemplateResult | typeof nothing {
-  if (record.restricted?.includes(field.name)) return html`<span class="muted">${strings.notPermitted}</span>`;
-  const text = fieldText(field, record.fields[field.name], language, strings);
-  if (text === '') return html`<span class="muted">${strings.empty}</span>`;
-  const href =
-    field.kind === 'tel'
-      ? telHref(text)
-      : field.kind === 'email'
-        ? mailHref(text)
-        : field.kind === 'url'
-          ? safeHref(text)
-          : undefined;
+export function renderField(record: CrmRecord, field: FieldDefinition, view: View): TemplateResult {
+  const { name, kind } = field;
+  if (record.restricted?.includes(name)) return html`<span class="muted">${view.text.notPermitted}</span>`;
+  const text = fieldText(field, record.fields[name], view);
+  if (text === '') return html`<span class="muted">${view.text.empty}</span>`;
+  const isUrl = kind === 'url';
+  const toHref = isUrl ? safeHref : kind === 'tel' ? telHref : kind === 'email' ? mailHref : undefined;
+  const href = toHref?.(text);
   if (!href) return html`<bdi>${text}</bdi>`;
-  const ltr = field.kind === 'url' ? 'auto' : 'ltr';
-  return html`<a href=${href} rel="noopener noreferrer" referrerpolicy="no-referrer" target=${field.kind === 'url' ? '_blank' : nothing}
-    ><bdi dir=${ltr}>${text}</bdi></a
+  return html`<a href=${href} rel="noopener noreferrer" referrerpolicy="no-referrer" target=${isUrl ? '_blank' : nothing}
+    ><bdi dir=${isUrl ? 'auto' : 'ltr'}>${text}</bdi></a
   >`;
 }
 

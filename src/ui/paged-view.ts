@@ -6,20 +6,19 @@ import type { SectionController } from './section-controller.js';
 
 type Rendered = TemplateResult | typeof nothing;
 
-export interface PagedView<T> {
-  readonly text: CommonStrings;
-  readonly rows: (items: readonly T[]) => Rendered;
-  /** Shown where everything was loaded and there is nothing. */
-  readonly empty?: string;
-}
-
-/** A list in all its states: loading, failed with retry, not permitted, empty, partial, ready, more. */
-export function renderPaged<T>(section: SectionController<T>, { text, rows, empty }: PagedView<T>): Rendered {
+/**
+ * A list in all its states: loading, failed with retry, not permitted, empty, partial, ready, more. `empty` is shown where everything
+ * was loaded and there is nothing.
+ */
+export function renderPaged<T>(
+  section: SectionController<T>,
+  text: CommonStrings,
+  rows: (items: readonly T[]) => Rendered,
+  empty?: string,
+): Rendered {
   const { status, items, error, hidden, incomplete, more } = section.paged;
   const isLoading = status === 'loading';
-  const next = (): void => {
-    section.more();
-  };
+  const next = (): void => section.more();
   if (status === 'idle') return nothing;
   if (isLoading && items.length === 0 && !error && !incomplete) return renderLoading(text);
   return html`
@@ -27,8 +26,7 @@ export function renderPaged<T>(section: SectionController<T>, { text, rows, empt
     ${empty && status === 'ready' && items.length === 0 && !hidden && !incomplete ? renderEmpty(empty) : nothing}
     ${hidden ? html`<p class="muted small">${text.hidden(hidden)}</p>` : nothing}
     ${incomplete ? renderProblem(text.incomplete, 'warn', text, section.reload, isLoading) : nothing}
-    ${error ? renderError(error, text, next, isLoading) : nothing}
-    ${isLoading ? renderLoading(text) : nothing}
+    ${error ? renderError(error, text, next, isLoading) : nothing} ${isLoading ? renderLoading(text) : nothing}
     ${
       more && !error
         ? html`<button type="button" class="quiet" part="more" aria-disabled=${isLoading} @click=${next}>${text.more}</button>`
@@ -53,7 +51,7 @@ export function renderLoading(text: CommonStrings): TemplateResult {
 export function renderError(
   error: AdapterError,
   text: CommonStrings,
-  retry: (() => void) | undefined,
+  retry?: () => void,
   isBusy = false,
 ): TemplateResult {
   const refused = error.code === 'forbidden';

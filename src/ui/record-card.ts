@@ -1,12 +1,56 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CrmRecord, Lookup } from '../model/record.js';
-import type { Schema } from '../model/schema.js';
+import { type Conversation, shownCase, shownCustomer } from '../desk/conversation.js';
+import { type CrmRecord, type Lookup, refKey } from '../model/record.js';
 import type { CommonStrings } from './common-strings.js';
+import type { DeskController } from './desk-context.js';
 import { isolated, recordName } from './format.js';
+import { once, readGiven } from './given.js';
 import { closeIcon, plusIcon, recordIcon, searchIcon } from './icons.js';
 import { renderError } from './paged-view.js';
 import { loadedRecord, renderFields, renderOpenLink } from './record-view.js';
-import type { SectionController } from './section-controller.js';
+import { fetchRecord, SectionController, type SectionHost } from './section-controller.js';
+import type { View } from './view.js';
+
+type Part = 'customer' | 'case';
+
+/** One record with the fields that are not known yet: the one that the element's own property names, else the conversation's. */
+export class RecordSection extends SectionController<CrmRecord> {
+  readonly #part: Part;
+  readonly #connection: DeskController;
+  readonly #property: () => unknown;
+  readonly #read = once(readGiven);
+
+  constructor(host: SectionHost, connection: DeskController, part: Part, property: () => unknown) {
+    super(host, connection, part, () => {
+      const { given } = this;
+      return given ? { key: [refKey(given)], fetch: (adapter, call) => fetchRecord(adapter, given, call) } : 'desk';
+    });
+    this.#part = part;
+    this.#connection = connection;
+    this.#property = property;
+  }
+
+  /** What the element's own property names. */
+  get given(): CrmRecord | Lookup | undefined {
+    return this.#read(this.#property());
+  }
+
+  /** What is shown, as far as it is known; undefined: nobody. */
+  get shown(): CrmRecord | Lookup | undefined {
+    const { conversation } = this.#connection;
+    return this.given ?? (conversation && shown[this.#part](conversation));
+  }
+
+  /** Only what is linked can be unlinked. */
+  get isLinked(): boolean {
+    return !!(this.given ?? this.#connection.conversation?.[this.#part]);
+  }
+}
+
+const shown: Readonly<Record<Part, (conversation: Conversation) => CrmRecord | undefined>> = {
+  customer: shownCustomer,
+  case: shownCase,
+};
 
 export interface RecordCardStrings {
   readonly heading: string;
@@ -14,50 +58,39 @@ export interface RecordCardStrings {
   readonly unlink: (name: string) => string;
 }
 
-export interface RecordCard {
-  readonly text: CommonStrings & RecordCardStrings;
-  readonly schema: Schema;
-  readonly language: string | undefined;
-  /** What is shown, as far as it is known; undefined: nobody. */
-  readonly given: CrmRecord | Lookup | undefined;
-  /** Loads the rest of it. */
-  readonly section: SectionController<CrmRecord>;
-  /** Absent where nothing is linked that could be unlinked. */
-  readonly unlink: (() => void) | undefined;
-  /** What stands in the place of a record. */
-  readonly blank: () => TemplateResult;
-}
-
-/** One linked record with its fields; its name at once, the fields when they are loaded. */
-export function renderRecordCard({
-  text,
-  schema,
-  language,
-  given,
-  section,
-  unlink,
-  blank,
-}: RecordCard): TemplateResult {
+/** One linked record with its fields, its name at once; `blank` stands in the place of a record. */
+export function renderRecordCard(
+  section: RecordSection,
+  view: View<RecordCardStrings>,
+  unlink: (record: Lookup) => void,
+  blank: () => TemplateResult,
+): TemplateResult {
+  const { text, schema } = view;
   const { items, status, error } = section.paged;
+  const given = section.shown;
   const record = items[0] ?? loadedRecord(given);
-  const shown = record ?? given;
+  const known = record ?? given;
+  const isLoading = status === 'loading';
   return html`<section class="card" aria-labelledby="heading">
     <div class="head">
       <h3 id="heading">${text.heading}</h3>
-      ${shown && unlink ? html`<button type="button" class="icon quiet" aria-label=${text.unlink(recordName(shown, schema))} @click=${unlink}>${closeIcon()}</button>` : nothing}
+      ${
+        given && section.isLinked
+          ? html`<button type="button" class="icon quiet" aria-label=${text.unlink(recordName(record ?? given, schema))} @click=${(): void => unlink(given)}>${closeIcon()}</button>`
+          : nothing
+      }
     </div>
-    ${shown ? renderName(shown, schema, text.open) : blank()}
-    ${record ? renderFields(record, schema, language, text, status === 'loading') : nothing}
-    ${error ? renderError(error, text, (): void => section.more(), status === 'loading') : nothing}
+    ${known ? renderName(known, view) : blank()} ${record ? renderFields(record, isLoading, view) : nothing}
+    ${error ? renderError(error, text, (): void => section.more(), isLoading) : nothing}
   </section>`;
 }
 
-function renderName(shown: CrmRecord | Lookup, schema: Schema, open: string): TemplateResult {
-  const account = loadedRecord(shown)?.account;
+function renderName(known: CrmRecord | Lookup, { schema, text }: View<RecordCardStrings>): TemplateResult {
+  const account = loadedRecord(known)?.account;
   return html`<p class="row name-line">
-    ${recordIcon(shown.type)}<span class="strong" part="name">${isolated(recordName(shown, schema))}</span>
+    ${recordIcon(known.type)}<span class="strong" part="name">${isolated(recordName(known, schema))}</span>
     ${account ? html`<span class="muted">${isolated(recordName(account, schema))}</span>` : nothing}
-    ${renderOpenLink(shown, open)}
+    ${renderOpenLink(known, text.open)}
   </p>`;
 }
 

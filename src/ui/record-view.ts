@@ -1,23 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CrmRecord, Lookup } from '../model/record.js';
-import type { Schema } from '../model/schema.js';
-import { typeOf } from '../model/schema.js';
-import type { CommonStrings } from './common-strings.js';
+import { fieldOf } from '../model/schema.js';
 import { fieldText, renderField, summaryFields } from './format.js';
 import { safeHref } from './safe-link.js';
+import type { View } from './view.js';
 
 /** The fields of a record as a list of terms; fields not loaded yet hold their place while they load. */
-export function renderFields(
-  record: CrmRecord,
-  schema: Schema,
-  language: string | undefined,
-  text: CommonStrings,
-  loading: boolean,
-): TemplateResult {
+export function renderFields(record: CrmRecord, loading: boolean, view: View): TemplateResult {
   return html`<dl class="fields">
-    ${summaryFields(schema, record.type).map((field) => {
+    ${summaryFields(view.schema, record.type).map((field) => {
       const missing = loading && record.fields[field.name] === undefined;
-      const value = missing ? html`<span class="skeleton"></span>` : renderField(record, field, language, text);
+      const value = missing ? html`<span class="skeleton"></span>` : renderField(record, field, view);
       return html`<div><dt>${field.label}</dt><dd>${value}</dd></div>`;
     })}
   </dl>`;
@@ -36,35 +29,21 @@ export function renderOpenLink(record: CrmRecord | Lookup, label: string): Templ
 
 export type Tone = 'good' | 'warn' | 'bad' | '';
 
-const tones: Readonly<Record<string, Tone>> = {
-  high: 'bad',
-  urgent: 'bad',
-  critical: 'bad',
-  normal: '',
-  medium: '',
-  low: 'good',
-};
+/** Priorities that stand out. */
+const tones: ReadonlyMap<string, Tone> = new Map([
+  ['high', 'bad'],
+  ['urgent', 'bad'],
+  ['critical', 'bad'],
+  ['low', 'good'],
+]);
 
 /** Priority and status of a case, in words and colour. */
-export function renderCaseChips(
-  record: CrmRecord,
-  schema: Schema,
-  language: string | undefined,
-  text: CommonStrings,
-): TemplateResult {
-  const { fields } = typeOf(schema, record.type) ?? { fields: [] };
-  const words = (name: string): string =>
-    fieldText(
-      fields.find((field) => field.name === name),
-      record.fields[name],
-      language,
-      text,
-    );
-  const { priority: raw } = record.fields;
-  const priority = typeof raw === 'string' ? raw.toLowerCase() : '';
-  const tone = Object.hasOwn(tones, priority) ? tones[priority] : '';
-  return html`
-    ${words('priority') ? html`<span class="chip ${tone ?? ''}">${words('priority')}</span>` : nothing}
-    ${words('status') ? html`<span class="chip ${record.active === false ? '' : 'warn'}">${words('status')}</span>` : nothing}
-  `;
+export function renderCaseChips(record: CrmRecord, view: View): TemplateResult {
+  const chip = (name: string, tone: Tone): TemplateResult | typeof nothing => {
+    const words = fieldText(fieldOf(view.schema, record.type, name), record.fields[name], view);
+    return words ? html`<span class="chip ${tone}">${words}</span>` : nothing;
+  };
+  const { priority } = record.fields;
+  const tone = typeof priority === 'string' ? tones.get(priority.toLowerCase()) : undefined;
+  return html`${chip('priority', tone ?? '')} ${chip('status', record.active === false ? '' : 'warn')}`;
 }

@@ -15,7 +15,7 @@ export interface OwnRows<T> {
   readonly fetch: (adapter: DataAdapter, call: PageCall) => Promise<Page<T>>;
 }
 
-type Host = ReactiveControllerHost & HTMLElement & { readonly adapter?: DataAdapter };
+export type SectionHost = ReactiveControllerHost & HTMLElement & { readonly adapter?: DataAdapter };
 
 /** Buttons that go on with a list. */
 const goOn = '[part=error] button, [part=more]';
@@ -27,7 +27,7 @@ const rows = '[part=case], [part=activity], .choices button, .result > :first-ch
  * the element itself, from its own adapter or that of the desk around it. Loading ends with the element.
  */
 export class SectionController<T> implements ReactiveController {
-  readonly #host: Host;
+  readonly #host: SectionHost;
   readonly #connection: DeskController;
   readonly #section: SectionName;
   readonly #own: () => OwnRows<T> | 'desk' | undefined;
@@ -39,7 +39,7 @@ export class SectionController<T> implements ReactiveController {
 
   /** `own` answers `desk` where the element shows the desk's conversation, undefined where it has nothing to load. */
   constructor(
-    host: Host,
+    host: SectionHost,
     connection: DeskController,
     section: SectionName,
     own: () => OwnRows<T> | 'desk' | undefined,

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import { keyed } from '../../ui/keyed.js';
 import type { AdapterError } from '../../adapter/errors.js';
 import { readLookup } from '../../adapter/edge.js';
 import type { DataAdapter } from '../../adapter/port.js';
@@ -93,16 +93,7 @@ export class ActivityTimelineElement extends ScreenpopElement<ActivityTimelineSt
   }
 
   protected override watch(shown: Conversation | undefined): readonly unknown[] {
-    return [
-      shown?.customer,
-      shown?.case,
-      shown?.resolution,
-      shown?.history,
-      shown?.state,
-      shown?.sections.timeline,
-      shown?.work.timeline,
-      shown?.work.note,
-    ];
+    return [shown?.sections.timeline, shown?.work.timeline, shown?.work.note];
   }
 
   protected override render(): TemplateResult {
@@ -117,16 +108,12 @@ export class ActivityTimelineElement extends ScreenpopElement<ActivityTimelineSt
       ${
         this.#isAboutNothing
           ? renderEmpty(text.empty)
-          : renderPaged(this.#section, {
+          : renderPaged(
+              this.#section,
               text,
-              empty: text.empty,
-              rows: (items) =>
-                html`<ol>${repeat(
-                  items,
-                  ({ id }) => id,
-                  (activity) => this.#renderActivity(activity),
-                )}</ol>`,
-            })
+              (items) => html`<ol>${keyed(items, (activity) => this.#renderActivity(activity))}</ol>`,
+              text.empty,
+            )
       }
     </section>`;
   }
@@ -154,7 +141,7 @@ export class ActivityTimelineElement extends ScreenpopElement<ActivityTimelineSt
     return html`<form @submit=${this.#onSubmit} @keydown=${this.#onKeyDown}>
       <label for="note">${text.note}</label>
       <textarea id="note" rows="2" maxlength="10000" .value=${note} @input=${this.#onNote}></textarea>
-      ${noteError && noteError.conversationId === conversation?.id ? renderError(noteError.error, text, undefined) : nothing}
+      ${noteError && noteError.conversationId === conversation?.id ? renderError(noteError.error, text) : nothing}
       <div class="row"><button type="submit" aria-disabled=${note.trim() === ''}>${text.addNote}</button></div>
     </form>`;
   }

@@ -1,6 +1,6 @@
 import { ContextProvider } from '@lit/context';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import { keyed } from '../../ui/keyed.js';
 import type { DataAdapter } from '../../adapter/port.js';
 import { isDesk } from '../../desk/brand.js';
 import type { Conversation, DeskSnapshot } from '../../desk/conversation.js';
@@ -187,15 +187,12 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
     const { text } = this;
     const stop = live.some(({ id }) => id === activeId) ? activeId : live[0]?.id;
     return html`<div role="tablist" part="tabs" aria-label=${text.conversations} @keydown=${this.#onTabKey}>
-      ${repeat(
-        live,
-        ({ id }) => id,
-        (conversation, at) => {
-          const { id, request, warning } = conversation;
-          const activate = (): void => {
-            this.desk?.activate(id);
-          };
-          return html`<button
+      ${keyed(live, (conversation, at) => {
+        const { id, request, warning } = conversation;
+        const activate = (): void => {
+          this.desk?.activate(id);
+        };
+        return html`<button
             type="button"
             role="tab"
             id="tab-${at}"
@@ -207,8 +204,7 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
             ${channelIcon(request.channel)}<bdi>${conversationName(conversation, text)}</bdi>
             ${warning ? html`<span class="warn" role="img" aria-label=${text.needsAnswer}>${warningIcon()}</span>` : nothing}
           </button>`;
-        },
-      )}
+      })}
     </div>`;
   }
 

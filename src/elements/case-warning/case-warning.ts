@@ -43,7 +43,7 @@ export class CaseWarningElement extends ScreenpopElement<CaseWarningStrings> {
   }
 
   protected override watch(shown: Conversation | undefined, desk: Desk): readonly unknown[] {
-    return [shown?.warning, shown?.warning && ringing(desk.getSnapshot()).length];
+    return [shown?.warning && ringing(desk.getSnapshot()).length];
   }
 
   protected override updated(changed: PropertyValues): void {

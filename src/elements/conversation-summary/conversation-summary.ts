@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Conversation, HistoryEntry } from '../../desk/conversation.js';
+import type { HistoryEntry } from '../../desk/conversation.js';
 import { readRequest } from '../../desk/request-edge.js';
 import type { ConversationRequest } from '../../model/request.js';
 import { baseStyles, contentStyles, conversationSummaryStyles } from '../styles.js';
@@ -56,10 +56,6 @@ export class ConversationSummaryElement extends ScreenpopElement<ConversationSum
 
   protected override get isAlone(): boolean {
     return this.#read(this.request) !== undefined;
-  }
-
-  protected override watch(shown: Conversation | undefined): readonly unknown[] {
-    return [shown?.acceptedAt, shown?.history];
   }
 
   protected override render(): TemplateResult {

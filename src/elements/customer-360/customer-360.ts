@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import { keyed } from '../../ui/keyed.js';
 import type { DataAdapter } from '../../adapter/port.js';
 import type { Conversation } from '../../desk/conversation.js';
 import type { Desk } from '../../desk/desk.js';
@@ -64,11 +64,9 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
     return this.customer !== undefined || this.case !== undefined || this.request !== undefined;
   }
 
-  /** Everything but what its sections show, and what the agent types into them. */
   protected override watch(shown: Conversation | undefined, desk: Desk): readonly unknown[] {
-    const { sections: _sections, work, ...rest } = shown ?? {};
     const others = !shown && desk.getSnapshot().conversations.some(({ state }) => isLive(state));
-    return [others, work?.panel, ...Object.values(rest)];
+    return [others, shown?.work.panel];
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -121,11 +119,7 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
     if (this.isAlone) return html`<div class="page">${this.#nested(this.#renderSections())}</div>`;
     // Made anew for each conversation: what has the focus in one is never carried over to another.
     if (conversation) {
-      return html`${repeat(
-        [conversation],
-        ({ id }) => id,
-        (shown) => this.#renderConversation(shown),
-      )}`;
+      return html`${keyed([conversation], (shown) => this.#renderConversation(shown))}`;
     }
     const others = this.desk?.getSnapshot().conversations.some(({ state }) => isLive(state));
     return html`<div class="nobody card">
@@ -136,17 +130,14 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
   }
 
   #renderConversation(conversation: Conversation): TemplateResult {
-    const { text, usedSchema } = this;
+    const { text } = this;
     return html`<article class="page" aria-labelledby="name">
       ${this.#renderHeader(conversation)}
       <div role="status" class="visually-hidden">${linkStatus(conversation, text)}</div>
       ${renderNotices(conversation, {
-        text,
-        schema: usedSchema,
+        view: this.view,
         command: this.#command,
-        link: (customer) => {
-          this.selectRecord(customer);
-        },
+        link: (customer) => this.selectRecord(customer),
       })}
       ${
         asksWho(conversation)

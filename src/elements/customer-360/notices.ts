@@ -2,17 +2,15 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Conversation, LinkedRecords } from '../../desk/conversation.js';
 import type { Desk } from '../../desk/desk.js';
 import { type CrmRecord, sameParty, sameRef } from '../../model/record.js';
-import type { Schema } from '../../model/schema.js';
 import { errorText } from '../../ui/error-strings.js';
-import type { CommonStrings } from '../../ui/common-strings.js';
 import { candidateReasons } from '../../ui/evidence-text.js';
 import { fieldLabel, line } from '../../ui/format.js';
 import { undoIcon } from '../../ui/icons.js';
+import type { View } from '../../ui/view.js';
 import type { Customer360Strings } from '../strings.js';
 
 export interface Notices {
-  readonly text: Customer360Strings & CommonStrings;
-  readonly schema: Schema;
+  readonly view: View<Customer360Strings>;
   /** A listener that gives the desk a command about the conversation. */
   readonly command: Command;
   /** The agent links the customer that is certain and not linked yet. */
@@ -40,7 +38,7 @@ export function linkStatus(
 /** What failed in the open form is said there. */
 function renderFailure(
   { error, failed, work }: Conversation,
-  { text, command }: Notices,
+  { view: { text }, command }: Notices,
 ): TemplateResult | typeof nothing {
   if (!error || (failed === 'create' && work.panel === 'create')) return nothing;
   return html`<div class="note bad" part="error" role="alert">
@@ -53,10 +51,11 @@ function renderAutomatic(conversation: Conversation, notices: Notices): Template
   const { history, customer, canUndo, resolution } = conversation;
   const last = history.at(-1);
   if (last?.by !== 'automatic' || !canUndo || !customer || !sameRef(last.to.customer, customer)) return nothing;
-  const { text, schema, command } = notices;
+  const { view, command } = notices;
+  const { text } = view;
   const candidates = resolution.status === 'ready' ? resolution.value.candidates : [];
   const own = candidates.find(({ record }) => sameRef(record, customer));
-  const reasons = own ? candidateReasons(own, schema, text) : '';
+  const reasons = own ? candidateReasons(own, view) : '';
   return html`<div class="note good">
     <span dir="auto">${text.linkedAutomatically(line(customer.name))} <bdi class="small">${reasons}</bdi></span>
     <button type="button" class="quiet" @click=${command((desk, id) => desk.undo(id))}>${undoIcon()}${text.undo}</button>
@@ -64,7 +63,10 @@ function renderAutomatic(conversation: Conversation, notices: Notices): Template
 }
 
 /** What the policy links without asking is told all the same. */
-function renderNotice({ notice, canUndo }: Conversation, { text, command }: Notices): TemplateResult | typeof nothing {
+function renderNotice(
+  { notice, canUndo }: Conversation,
+  { view: { text }, command }: Notices,
+): TemplateResult | typeof nothing {
   if (!notice) return nothing;
   const namesOf = ({ customer, case: linkedCase }: LinkedRecords): string =>
     [linkedCase, customer].flatMap((record) => (record ? line(record.name || record.id) : [])).join(', ');
@@ -75,23 +77,23 @@ function renderNotice({ notice, canUndo }: Conversation, { text, command }: Noti
 }
 
 /** One certain customer that is not linked: by policy, because linking failed, or because somebody else is. */
-function renderProposal(conversation: Conversation, { text, link }: Notices): TemplateResult | typeof nothing {
+function renderProposal(
+  conversation: Conversation,
+  { view: { text }, link }: Notices,
+): TemplateResult | typeof nothing {
   const { customer, linking, state, resolution, history, policy } = conversation;
   const proposed = resolution.status === 'ready' && resolution.value.outcome === 'single' && resolution.value.customer;
   const isOpen =
     (state === 'active' || state === 'wrap-up') && linking === 'idle' && history.every(({ by }) => by === 'elsewhere');
   if (!proposed || !isOpen || (customer && sameParty(customer, proposed))) return nothing;
   const name = line(proposed.name);
-  const onClick = (): void => {
-    link(proposed);
-  };
   return html`<div class="note">
     <span dir="auto">${customer ? text.otherLinked(name, line(customer.name)) : text.proposed(name)}</span>
     <button
       type="button"
       class=${policy.single === 'show' || customer ? 'quiet' : 'primary'}
       aria-label=${text.linkTo(name)}
-      @click=${onClick}
+      @click=${(): void => link(proposed)}
     >
       ${text.link}
     </button>
@@ -101,7 +103,8 @@ function renderProposal(conversation: Conversation, { text, link }: Notices): Te
 /** A number or address of a customer picked by hand that the record does not have yet. */
 function renderSuggestion({ suggestion, customer }: Conversation, notices: Notices): TemplateResult | typeof nothing {
   if (!suggestion || !customer) return nothing;
-  const { text, schema, command } = notices;
+  const { view, command } = notices;
+  const { text, schema } = view;
   const { ref, field, value, status, error } = suggestion;
   const words = text.suggestion(line(value), fieldLabel(schema, ref.type, field), line(customer.name));
   return html`<div class="note">

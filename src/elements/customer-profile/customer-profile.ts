@@ -1,14 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import type { DataAdapter } from '../../adapter/port.js';
-import { type Conversation, shownCustomer } from '../../desk/conversation.js';
+import type { Conversation } from '../../desk/conversation.js';
 import type { CrmRecord, Lookup } from '../../model/record.js';
-import { refKey } from '../../model/record.js';
 import { typesWithRole } from '../../model/schema.js';
 import { baseStyles, contentStyles } from '../styles.js';
 import { ScreenpopElement } from '../../ui/element.js';
-import { once, readGiven } from '../../ui/given.js';
-import { renderFind, renderRecordCard } from '../../ui/record-card.js';
-import { fetchRecord, type OwnRows, SectionController } from '../../ui/section-controller.js';
+import { RecordSection, renderFind, renderRecordCard } from '../../ui/record-card.js';
 import { customerProfileStrings, type CustomerProfileStrings } from '../strings.js';
 
 /**
@@ -36,54 +33,30 @@ export class CustomerProfileElement extends ScreenpopElement<CustomerProfileStri
   /** Shown in place of the conversation's customer. */
   customer?: CrmRecord | Lookup;
 
-  readonly #section = new SectionController<CrmRecord>(this, this.connection, 'customer', () => this.#source());
-
-  readonly #read = once(readGiven);
-
-  #source(): OwnRows<CrmRecord> | 'desk' {
-    const customer = this.#read(this.customer);
-    if (!customer) return 'desk';
-    return { key: [refKey(customer)], fetch: (adapter, call) => fetchRecord(adapter, customer, call) };
-  }
+  readonly #section = new RecordSection(this, this.connection, 'customer', () => this.customer);
 
   protected override get isAlone(): boolean {
-    return this.#read(this.customer) !== undefined;
+    return this.#section.given !== undefined;
   }
 
   protected override watch(shown: Conversation | undefined): readonly unknown[] {
-    return [shown?.customer, shown?.case, shown?.resolution, shown?.history, shown?.state, shown?.sections.customer];
+    return [shown?.sections.customer];
   }
 
   protected override render(): TemplateResult {
-    const { text, usedSchema: schema, language, conversation } = this;
-    const customer = this.#read(this.customer);
-    const given = customer ?? (conversation && shownCustomer(conversation));
-    const isLinked = customer ?? conversation?.customer;
-    return renderRecordCard({
-      text,
-      schema,
-      language,
-      given,
-      section: this.#section,
-      unlink:
-        given && isLinked
-          ? (): void => {
-              this.unlinkRecord(given, 'customer');
-            }
-          : undefined,
-      blank: () => this.#renderBlank(),
-    });
+    return renderRecordCard(
+      this.#section,
+      this.view,
+      (customer) => this.unlinkRecord(customer, 'customer'),
+      () => this.#renderBlank(),
+    );
   }
 
   #renderBlank(): TemplateResult {
     const { text } = this;
-    const search = (): void => {
-      this.requestSearch(typesWithRole(this.usedSchema, 'customer'));
-    };
+    const search = (): void => this.requestSearch(typesWithRole(this.usedSchema, 'customer'));
     return html`<p class="muted blank">${text.blank}</p>
-      ${renderFind(text, search, () => {
-        this.requestCreate();
-      })}`;
+      ${renderFind(text, search, () => this.requestCreate())}`;
   }
 }
 

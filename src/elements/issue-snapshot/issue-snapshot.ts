@@ -1,17 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DataAdapter } from '../../adapter/port.js';
-import { type Conversation, shownCase } from '../../desk/conversation.js';
+import type { Conversation } from '../../desk/conversation.js';
 import type { CrmRecord, Lookup } from '../../model/record.js';
-import { isActive, refKey } from '../../model/record.js';
+import { isActive } from '../../model/record.js';
 import { typesWithRole } from '../../model/schema.js';
 import { baseStyles, contentStyles } from '../styles.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { isolated } from '../../ui/format.js';
-import { once, readGiven } from '../../ui/given.js';
 import { renderPaged } from '../../ui/paged-view.js';
-import { renderFind, renderRecordCard } from '../../ui/record-card.js';
+import { RecordSection, renderFind, renderRecordCard } from '../../ui/record-card.js';
 import { renderCaseChips } from '../../ui/record-view.js';
-import { fetchRecord, type OwnRows, SectionController } from '../../ui/section-controller.js';
+import { SectionController } from '../../ui/section-controller.js';
 import { issueSnapshotStrings, type IssueSnapshotStrings } from '../strings.js';
 
 /**
@@ -40,95 +39,57 @@ export class IssueSnapshotElement extends ScreenpopElement<IssueSnapshotStrings>
   /** Shown in place of the conversation's case. */
   case?: CrmRecord | Lookup;
 
-  readonly #section = new SectionController<CrmRecord>(this, this.connection, 'case', () => this.#source());
+  readonly #section = new RecordSection(this, this.connection, 'case', () => this.case);
 
   /** Asked for only where no case is shown. */
-  readonly #active = new SectionController<CrmRecord>(this, this.connection, 'activeCases', () => {
-    const { conversation } = this;
-    return conversation?.customer && !shownCase(conversation) ? 'desk' : undefined;
-  });
-  readonly #read = once(readGiven);
-
-  #source(): OwnRows<CrmRecord> | 'desk' {
-    const given = this.#read(this.case);
-    if (!given) return 'desk';
-    return { key: [refKey(given)], fetch: (adapter, call) => fetchRecord(adapter, given, call) };
-  }
+  readonly #active = new SectionController<CrmRecord>(this, this.connection, 'activeCases', () =>
+    this.conversation?.customer && !this.#section.shown ? 'desk' : undefined,
+  );
 
   protected override get isAlone(): boolean {
-    return this.#read(this.case) !== undefined;
+    return this.#section.given !== undefined;
   }
 
   protected override watch(shown: Conversation | undefined): readonly unknown[] {
-    return [
-      shown?.customer,
-      shown?.case,
-      shown?.resolution,
-      shown?.history,
-      shown?.state,
-      shown?.sections.case,
-      shown?.sections.activeCases,
-    ];
+    return [shown?.sections.case, shown?.sections.activeCases];
   }
 
   protected override render(): TemplateResult {
-    const { text, usedSchema: schema, language, conversation } = this;
-    const own = this.#read(this.case);
-    const given = own ?? (conversation && shownCase(conversation));
-    const isLinked = own ?? conversation?.case;
-    return renderRecordCard({
-      text,
-      schema,
-      language,
-      given,
-      section: this.#section,
-      unlink:
-        given && isLinked
-          ? (): void => {
-              this.unlinkRecord(given, 'case');
-            }
-          : undefined,
-      blank: () => this.#renderBlank(),
-    });
+    return renderRecordCard(
+      this.#section,
+      this.view,
+      (linked) => this.unlinkRecord(linked, 'case'),
+      () => this.#renderBlank(),
+    );
   }
 
   /** Several active cases are listed, none is guessed. */
   #renderBlank(): TemplateResult {
     const { text } = this;
     const cases = typesWithRole(this.usedSchema, 'case');
-    const search = (): void => {
-      this.requestSearch(cases);
-    };
-    const create = (): void => {
-      this.requestCreate(cases[0]);
-    };
+    const search = (): void => this.requestSearch(cases);
+    const create = (): void => this.requestCreate(cases[0]);
     // What is loaded stands below the buttons: they never move under the pointer.
     return html`<p class="muted blank">${text.blank}</p>
-      ${renderFind(text, search, create)}
-      ${renderPaged(this.#active, { text, rows: (items) => this.#renderChoices(items) })}`;
+      ${renderFind(text, search, create)} ${renderPaged(this.#active, text, (items) => this.#renderChoices(items))}`;
   }
 
   #renderChoices(items: readonly CrmRecord[]): TemplateResult | typeof nothing {
-    const { text } = this;
+    const { text, view } = this;
     const active = items.filter(isActive);
     if (active.length === 0) return nothing;
     const { total = 0 } = this.#active.paged;
     return html`<p>${text.several(Math.max(total, active.length))}</p>
       <ul class="choices">
-        ${active.map((record) => this.#renderChoice(record))}
+        ${active.map(
+          (record) =>
+            html`<li class="row">
+              <span class="grow">${isolated(record.name)}</span>
+              ${renderCaseChips(record, view)}
+              <button type="button" aria-label=${text.linkCase(record.name)} @click=${(): void => this.selectRecord(record)}>${text.link}</button>
+            </li>`,
+        )}
       </ul>`;
-  }
-
-  #renderChoice(record: CrmRecord): TemplateResult {
-    const { text } = this;
-    const select = (): void => {
-      this.selectRecord(record);
-    };
-    return html`<li class="row">
-      <span class="grow">${isolated(record.name)}</span>
-      ${renderCaseChips(record, this.usedSchema, this.language, text)}
-      <button type="button" aria-label=${text.linkCase(record.name)} @click=${select}>${text.link}</button>
-    </li>`;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { RecordDraft } from '../../model/record.js';
 import { type FieldDefinition, type Schema, fieldOf, roleOf, typeOf } from '../../model/schema.js';
+import type { View } from '../../ui/view.js';
 import type { QuickCreateStrings } from '../strings.js';
 
 /** The fields of the form for a type, in order. */
@@ -10,8 +11,7 @@ export function formFields(schema: Schema, type: string): readonly FieldDefiniti
 /** What is wrong with a draft that is about to be sent, by field name. */
 export function findFaults(
   { type, fields, customer }: RecordDraft,
-  schema: Schema,
-  text: QuickCreateStrings,
+  { schema, text }: View<QuickCreateStrings>,
 ): Readonly<Record<string, string>> {
   const faults: Record<string, string> = {};
   for (const { name, label, kind, required } of formFields(schema, type)) {
@@ -27,8 +27,7 @@ export function findFaults(
 export function summary(
   faults: Readonly<Record<string, string>>,
   { type, customer }: RecordDraft,
-  schema: Schema,
-  text: QuickCreateStrings,
+  { schema, text }: View<QuickCreateStrings>,
 ): string {
   const shown = [...formFields(schema, type).map(({ name }) => name), customer ? '' : 'customer'];
   const count = shown.filter((name) => name in faults).length;

@@ -78,7 +78,7 @@ export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
   }
 
   protected override watch(shown: Conversation | undefined): readonly unknown[] {
-    return [shown?.work.draft, shown?.work.query, shown?.customer, shown?.resolution, shown?.history];
+    return [shown?.work.draft, shown?.work.query];
   }
 
   /** What is wrong with a draft, was found for it or is under way with it is never seen at another. */
@@ -141,7 +141,7 @@ export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
   };
 
   async #save(source: DraftSource, draft: RecordDraft): Promise<void> {
-    this.faults = findFaults(draft, this.usedSchema, this.text);
+    this.faults = findFaults(draft, this.view);
     if (Object.keys(this.faults).length > 0) {
       await this.#focusFault();
       return;
@@ -193,12 +193,12 @@ export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
   }
 
   protected override render(): TemplateResult {
-    const { text, usedSchema } = this;
+    const { text, usedSchema, view } = this;
     const source = this.#source;
     if (!source) return html`<div class="card muted">${text.noDesk}</div>`;
     const { draft } = source;
     const { found } = this.#check;
-    const faults = summary(this.faults, draft, usedSchema, text);
+    const faults = summary(this.faults, draft, view);
     return html`<section class="card" aria-labelledby="heading">
       <h3 id="heading">${text.heading(typeOf(usedSchema, draft.type)?.label ?? draft.type)}</h3>
       ${this.#renderTypes(draft.type)}
@@ -206,8 +206,8 @@ export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
         <p role="status" class=${faults ? 'note bad' : 'visually-hidden'}>${faults || (this.saving ? text.saving : '')}</p>
         ${this.#renderCustomer(draft)}
         <div class="inputs">${formFields(usedSchema, draft.type).map((field) => this.#renderField(field, draft))}</div>
-        ${found.length > 0 ? renderDuplicates(found, usedSchema, text, (record) => this.selectRecord(record)) : nothing}
-        ${this.error ? renderError(this.error, text, undefined) : nothing}
+        ${found.length > 0 ? renderDuplicates(found, view, (record) => this.selectRecord(record)) : nothing}
+        ${this.error ? renderError(this.error, text) : nothing}
         <div class="row">
           <button type="submit" class="primary" aria-disabled=${!!this.saving}>
             ${this.saving ? text.saving : this.checked && found.length > 0 ? text.createAnyway : text[source.save]}

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import { keyed } from '../../ui/keyed.js';
 import type { DataAdapter } from '../../adapter/port.js';
 import { readLookup } from '../../adapter/edge.js';
 import { type Conversation, shownCustomer } from '../../desk/conversation.js';
@@ -63,7 +63,7 @@ export class RecentCasesElement extends ScreenpopElement<RecentCasesStrings> {
   }
 
   protected override watch(shown: Conversation | undefined): readonly unknown[] {
-    return [shown?.customer, shown?.case, shown?.resolution, shown?.history, shown?.state, shown?.sections.cases];
+    return [shown?.sections.cases];
   }
 
   protected override render(): TemplateResult {
@@ -73,31 +73,28 @@ export class RecentCasesElement extends ScreenpopElement<RecentCasesStrings> {
       <div class="head"><h3 id="heading">${text.heading}</h3></div>
       ${
         customer
-          ? renderPaged(this.#section, {
+          ? renderPaged(
+              this.#section,
               text,
-              empty: text.empty,
-              rows: (items) =>
-                html`<ul>${repeat(items, refKey, (record) => html`<li>${this.#renderCase(record)}</li>`)}</ul>`,
-            })
+              (items) => html`<ul>${keyed(items, (record) => html`<li>${this.#renderCase(record)}</li>`, refKey)}</ul>`,
+              text.empty,
+            )
           : html`<p class="muted">${text.noCustomer}</p>`
       }
     </section>`;
   }
 
   #renderCase(record: CrmRecord): TemplateResult {
-    const { text, language } = this;
+    const { text, language, view } = this;
     const current = sameRef(this.#readCase(this.case) ?? this.conversation?.case, record);
     const { caseNumber, createdAt } = record.fields;
     const number = typeof caseNumber === 'string' ? caseNumber : '';
     const created = typeof createdAt === 'string' ? formatDate(createdAt, language) : '';
-    const select = (): void => {
-      this.selectRecord(record);
-    };
-    return html`<button type="button" class="case" part="case" aria-current=${current ? 'true' : nothing} title=${text.link(line(record.name))} @click=${select}>
+    return html`<button type="button" class="case" part="case" aria-current=${current ? 'true' : nothing} title=${text.link(line(record.name))} @click=${(): void => this.selectRecord(record)}>
       <span>${isolated(record.name)}</span>
       <span class="row">
         ${current ? html`<span class="chip good">${text.current}</span>` : nothing}
-        ${renderCaseChips(record, this.usedSchema, language, text)}
+        ${renderCaseChips(record, view)}
       </span>
       <span class="meta muted small">
         ${isolated(number)}${number && created ? ' · ' : ''}${created}

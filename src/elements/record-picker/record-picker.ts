@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Conversation } from '../../desk/conversation.js';
 import type { Candidate, Resolution } from '../../model/resolution.js';
 import { type CrmRecord, isActive, type Lookup, refKey, sameRef } from '../../model/record.js';
 import { fold } from '../../model/text.js';
@@ -65,10 +64,6 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
 
   protected override get isAlone(): boolean {
     return this.#given !== undefined;
-  }
-
-  protected override watch(shown: Conversation | undefined): readonly unknown[] {
-    return [shown?.resolution];
   }
 
   protected override willUpdate(): void {
@@ -196,12 +191,8 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
       part="option"
       aria-selected="false"
       tabindex=${this.#keys.tabIndexOf(row)}
-      @focus=${(): void => {
-        this.#keys.focused(row);
-      }}
-      @click=${(): void => {
-        this.selectRecord(record);
-      }}
+      @focus=${(): void => this.#keys.focused(row)}
+      @click=${(): void => this.selectRecord(record)}
     >
       ${recordIcon(record.type)}
       <span>
@@ -213,7 +204,7 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
         ${isActive(record) ? nothing : html`<span class="chip">${text.closed}</span>`}
         <span class="chip ${grade === 'exact' ? 'good' : grade === 'probable' ? 'warn' : ''}">${text.grade[grade]}</span>
       </span>
-      <span class="why"><bdi>${candidateReasons(candidate, usedSchema, text)}</bdi></span>
+      <span class="why"><bdi>${candidateReasons(candidate, this.view)}</bdi></span>
     </div>`;
   }
 }

@@ -173,18 +173,12 @@ export class RecordSearchElement extends ScreenpopElement<RecordSearchStrings> {
         <div class="row"><button type="submit" class="primary">${searchIcon()}${text.search}</button></div>
       </form>
       <p role="status" class=${paged.status === 'ready' && paged.items.length > 0 ? 'muted small' : 'visually-hidden'}>${this.#status}</p>
-      ${renderPaged(this.#section, {
+      ${renderPaged(
+        this.#section,
         text,
-        empty: text.nothing,
-        rows: (items) =>
-          renderResults(items, {
-            text,
-            schema: this.usedSchema,
-            language: this.language,
-            keys: this.#keys,
-            choose: this.#choose,
-          }),
-      })}
+        (items) => renderResults(items, this.view, this.#keys, this.#choose),
+        text.nothing,
+      )}
     </section>`;
   }
 

@@ -1,9 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Schema } from '../../model/schema.js';
-import type { CommonStrings } from '../../ui/common-strings.js';
 import { channelName } from '../../ui/conversation-view.js';
 import { formatDuration, isolated } from '../../ui/format.js';
 import { channelIcon, checkIcon, closeIcon } from '../../ui/icons.js';
+import type { View } from '../../ui/view.js';
 import type { Offer } from './offers.js';
 import { previewOf, renderPreview } from './preview.js';
 import type { ScreenPopStrings } from '../strings.js';
@@ -19,16 +18,15 @@ export interface Pop {
   readonly arrivedAt: number;
   /** It could not be accepted: there are as many conversations open as there can be. */
   readonly isFull: boolean;
-  readonly text: ScreenPopStrings & CommonStrings;
-  readonly schema: Schema;
-  readonly language: string | undefined;
+  readonly view: View<ScreenPopStrings>;
   readonly accept: () => void;
   readonly reject: () => void;
 }
 
 /** One pop, expanded. */
 export function renderPop(pop: Pop): TemplateResult {
-  const { offer, name, isFull, text, schema, language } = pop;
+  const { offer, name, isFull, view } = pop;
+  const { text } = view;
   const { channel, kind, reason = 'incoming', queue, waitingSince, comment, details } = offer.request;
   const waited = Date.now() - Date.parse(waitingSince ?? '');
   const left = Math.max(0, Date.parse(offer.expiresAt ?? '') - Date.now());
@@ -41,7 +39,7 @@ export function renderPop(pop: Pop): TemplateResult {
     </div>
     <h3 class="name clamped"><bdi>${name}</bdi></h3>
     ${comment ? html`<p class="clamped">${isolated(comment)}</p>` : nothing}
-    ${offer.conversation ? renderPreview(previewOf(offer.conversation, schema), language, text) : nothing}
+    ${offer.conversation ? renderPreview(previewOf(offer.conversation, view.schema), view) : nothing}
     ${
       details?.length
         ? html`<dl class="fields">
@@ -65,7 +63,7 @@ export function renderCollapsed(pop: Pop): TemplateResult {
   </li>`;
 }
 
-function renderActions({ offer, name, text, accept, reject }: Pop): TemplateResult {
+function renderActions({ offer, name, view: { text }, accept, reject }: Pop): TemplateResult {
   if (offer.request.kind === 'toast') {
     return html`<button type="button" class="primary open" aria-label=${text.openOf(name)} @click=${accept}>${text.open}</button>`;
   }
@@ -75,7 +73,7 @@ function renderActions({ offer, name, text, accept, reject }: Pop): TemplateResu
     <button type="button" aria-label=${text.rejectFrom(name)} @click=${reject}>${closeIcon()}${text.reject}</button>`;
 }
 
-function renderExpiry({ offer, arrivedAt, text }: Pop, left: number): TemplateResult {
+function renderExpiry({ offer, arrivedAt, view: { text } }: Pop, left: number): TemplateResult {
   const total = Math.max(1, Date.parse(offer.expiresAt ?? '') - arrivedAt);
   return html`<div class="expiry">
     <span>${text.expires(formatDuration(left))}</span>

@@ -4,9 +4,9 @@ import type { CrmRecord } from '../../model/record.js';
 import { sameRef } from '../../model/record.js';
 import type { Grade, Outcome } from '../../model/resolution.js';
 import type { FieldDefinition, Schema } from '../../model/schema.js';
-import type { CommonStrings } from '../../ui/common-strings.js';
 import { isolated, renderField, summaryFields } from '../../ui/format.js';
 import { caseIcon, recordIcon, searchIcon } from '../../ui/icons.js';
+import type { View } from '../../ui/view.js';
 import type { ScreenPopStrings } from '../strings.js';
 
 /** What was found, as far as it may be seen before the conversation is accepted. */
@@ -46,9 +46,9 @@ export function previewOf(conversation: Conversation, schema: Schema): Preview {
 
 export function renderPreview(
   { outcome, count, customer, case: linkedCase, grade, showsName, showsAccount, fields }: Preview,
-  language: string | undefined,
-  text: ScreenPopStrings & CommonStrings,
+  view: View<ScreenPopStrings>,
 ): TemplateResult {
+  const { text } = view;
   const words = {
     single: '',
     pending: text.looking,
@@ -78,7 +78,7 @@ export function renderPreview(
       customer && fields.length > 0
         ? html`<dl class="fields">
           ${fields.map(
-            (field) => html`<div><dt>${field.label}</dt><dd>${renderField(customer, field, language, text)}</dd></div>`,
+            (field) => html`<div><dt>${field.label}</dt><dd>${renderField(customer, field, view)}</dd></div>`,
           )}
         </dl>`
         : nothing

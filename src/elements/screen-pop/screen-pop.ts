@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import { keyed } from '../../ui/keyed.js';
 import type { Conversation } from '../../desk/conversation.js';
 import type { Desk } from '../../desk/desk.js';
 import { DeskError } from '../../desk/errors.js';
@@ -188,11 +188,7 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
     const rest = offers.slice(mostExpanded);
     return html`
       <div class="visually-hidden" role="status" aria-atomic="false">
-        ${repeat(
-          offers,
-          ({ id }) => id,
-          ({ id }) => html`<p>${this.#arrivals.get(id)?.text}</p>`,
-        )}
+        ${keyed(offers, ({ id }) => html`<p>${this.#arrivals.get(id)?.text}</p>`)}
       </div>
       <section
         class="stack"
@@ -203,22 +199,14 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
         @keydown=${this.#onKeyDown}
       >
         <ul class="pops">
-          ${repeat(
-            offers.slice(0, mostExpanded),
-            ({ id }) => id,
-            (offer) => renderPop(this.#pop(offer)),
-          )}
+          ${keyed(offers.slice(0, mostExpanded), (offer) => renderPop(this.#pop(offer)))}
           ${
             rest.length > 0
               ? html`<li class="rest">
                   <details>
                     <summary>${text.more(rest.length)}</summary>
                     <ul>
-                      ${repeat(
-                        rest,
-                        ({ id }) => id,
-                        (offer) => renderCollapsed(this.#pop(offer)),
-                      )}
+                      ${keyed(rest, (offer) => renderCollapsed(this.#pop(offer)))}
                     </ul>
                   </details>
                 </li>`
@@ -230,13 +218,10 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
   }
 
   #pop(offer: Offer): Pop {
-    const { text, language, usedSchema: schema } = this;
     const { id } = offer;
     return {
       offer,
-      text,
-      schema,
-      language,
+      view: this.view,
       name: this.#name(offer),
       arrivedAt: this.#arrivals.get(id)?.at ?? Date.now(),
       isFull: this.full === id,
