@@ -76,7 +76,8 @@ export function guard(adapter: DataAdapter, options: GuardOptions = {}): DataAda
     try {
       for (let tries = 1; ; tries++) {
         end.signal.throwIfAborted();
-        if (closedFor() > 0) throw new AdapterError('rate-limited', { retryAfter: Math.ceil(closedFor() / 1_000) });
+        const closed = closedFor();
+        if (closed > 0) throw new AdapterError('rate-limited', { retryAfter: Math.ceil(closed / 1_000) });
         let answer: unknown;
         try {
           const once = (): unknown => invoke(adapter, method, [...args.slice(0, -1), { ...given, signal: end.signal }]);

@@ -9,6 +9,7 @@ import {
   asId,
   asObject,
   asText,
+  attempt,
   choice,
   listOf,
   longestText,
@@ -37,7 +38,7 @@ export function readSaved(saved: unknown, schema: Schema): SavedDesk {
     'version',
     'conversations',
   );
-  const desk = read(saved);
+  const desk = attempt(read, saved);
   if (!desk) throw new DeskError('invalid-state');
   return desk;
 }

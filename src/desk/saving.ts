@@ -64,18 +64,23 @@ function saveOne(session: Session): SavedConversation {
   const { request, state, visitor, history, work, warning, notice, suggestion, expiresAt } = conversation;
   const { linking, error, acceptedAt } = conversation;
   return {
-    ...{ request, visitor, history, work, notice, suggestion, expiresAt, acted, links, picked },
+    ...{ request, visitor, history, work, notice, expiresAt, acted, links, picked },
     state: state as SavedConversation['state'],
     linked: linkedRecords(conversation),
+    suggestion: suggestion && { ...suggestion, error: plain(suggestion.error) },
     undoSteps: [...undoSteps],
     keys: [...keys],
     created: [...created],
     warned: warning && warned && { warning, intent: warned },
     pending: linking === 'idle' ? undefined : pending,
-    // Its own properties, and neither its class nor its stack.
-    error: error && Object.assign({}, error),
+    error: plain(error),
     acceptedAt: acceptedAt === undefined ? undefined : acceptedAt + performance.timeOrigin,
   };
+}
+
+/** Its own properties, and neither its class nor its stack: a copy for another tab would keep only its name. */
+function plain(error: AdapterError | undefined): AdapterError | undefined {
+  return error && Object.assign({}, error);
 }
 
 /** Goes on where a saved conversation was. Of what was under way nobody knows the outcome: it failed, and can be tried again. */

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { type SinonFakeTimers, useFakeTimers } from 'sinon';
+import { type SinonFakeTimers, stub, useFakeTimers } from 'sinon';
 import { AdapterError, type DataAdapter, guard } from 'screenpop/adapter';
 import { memoryAdapter } from 'screenpop/adapters/memory';
 import {
@@ -267,6 +267,17 @@ describe('the guard', () => {
       expect((await failureOf(ask(guarded, 'get'))).code).to.equal('rate-limited');
       await clock.tickAsync(1);
       await ask(guarded, 'get');
+    });
+
+    it('never says "in no time" while the window is closed, even if it opens that very moment', async () => {
+      const adapter = withAnn();
+      adapter.next('get', limited(1));
+      const guarded = guard(adapter);
+      await failureOf(ask(guarded, 'get'));
+      const now = stub(Date, 'now').returns(1_001_000);
+      now.onCall(0).returns(1_000_000).onCall(1).returns(1_000_999);
+      const error = await failureOf(ask(guarded, 'get')).finally(() => now.restore());
+      expect([error.code, error.retryAfter]).to.deep.equal(['rate-limited', 1]);
     });
 
     it('keeps the longest of several windows', async () => {

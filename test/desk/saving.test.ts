@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { AdapterError, type DataAdapter } from 'screenpop/adapter';
-import { Desk, mostLive } from 'screenpop/desk';
+import { Desk, DeskError, mostLive } from 'screenpop/desk';
 import { useFakeTimers } from 'sinon';
 import { type Method, fails, hangs } from '../support/faulty-adapter.js';
 import { email, phone, request } from '../support/records.js';
@@ -216,6 +216,20 @@ describe('desk: saved and restored [7.7]', () => {
     expect(two.conversation().suggestion).to.equal(undefined);
   });
 
+  it('what failed goes to another tab as it is, without being text before', async () => {
+    const one = play();
+    await one.begin(fromNobody({ clues: [phone('+4930123456')] }));
+    await one.desk.select(id, ann);
+    one.adapter.next('update', fails('invalid', { fields: { phone: 'no number' } }));
+    await one.desk.addClue(id);
+    await breakFor(one, 'setLinks', () => one.desk.unlink(id, 'customer'));
+    const two = play();
+    two.desk.restore(structuredClone(one.desk.toJSON()));
+    expect(two.conversation().error).to.be.instanceOf(AdapterError).and.include({ code: 'forbidden' });
+    const { status, error } = two.conversation().suggestion ?? {};
+    expect([status, error?.code, { ...error?.fields }]).to.deep.equal(['failed', 'invalid', { phone: 'no number' }]);
+  });
+
   it('the customer behind a warning is still one that was picked by hand', async () => {
     const one = play();
     await one.begin(fromAnn({ clues: [email('ann@acme.example'), phone('+4930123456')] }));
@@ -377,6 +391,13 @@ describe('desk: saved and restored [7.7]', () => {
         expect(desk.getSnapshot().conversations).to.deep.equal([]);
       });
     }
+
+    it('is refused where it defends itself', () => {
+      const trapped = new Proxy({}, { get: () => expect.fail('Ann Lee') });
+      expect(() => play().desk.restore(trapped))
+        .to.throw(DeskError)
+        .with.property('code', 'invalid-state');
+    });
 
     it('is left out where only a part of it is nonsense', async () => {
       const { desk, begin } = play();
