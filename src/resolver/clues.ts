@@ -117,3 +117,8 @@ function keyOf(kind: Exclude<Clue['kind'], 'record' | 'phone'>, value: string): 
 export function nameKey(value: string): string {
   return words(value).sort().join(' ');
 }
+
+/** A name as it is spelled: without regard to case and blanks only. */
+export function spelledKey(value: string): string {
+  return wholeKey(value.slice(0, longestKey)).split(/\s+/).join(' ');
+}

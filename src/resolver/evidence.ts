@@ -3,7 +3,7 @@ import { modifiedTime, refKey, sameRef } from '../model/record.js';
 import type { Candidate, Evidence, Grade } from '../model/resolution.js';
 import { isPersonType, roleOf, typeOf } from '../model/schema.js';
 import { foldEmail, wholeKey } from '../model/text.js';
-import { type Comparison, type UsableClue, nameKey } from './clues.js';
+import { type Comparison, type UsableClue, nameKey, spelledKey } from './clues.js';
 import { gradePhone, phoneKey } from './phone-match.js';
 
 const grades: readonly Grade[] = ['exact', 'probable', 'weak'];
@@ -30,11 +30,15 @@ export function evidenceFor(
   comparison: Comparison,
 ): readonly Evidence[] {
   const evidence = clues.flatMap((clue) => compare(clue, record, comparison) ?? []);
-  // Full name and account, both equal, are more than the sum of two weak agreements.
-  const agreeing = inFavour(evidence).map(({ clue }) => clue.kind);
-  const both = agreeing.includes('name') && agreeing.includes('accountName');
+  // Full name and account, both equal and not only alike, are more than the sum of two weak agreements.
+  const equal = inFavour(evidence).filter(isSpelledAlike).map(({ clue }) => clue.kind);
+  const both = equal.includes('name') && equal.includes('accountName');
   if (!both || !isPersonType(comparison.schema, record.type)) return evidence;
   return evidence.map((one) => (one.clue.kind === 'name' && !one.against ? { ...one, grade: 'probable' } : one));
+}
+
+function isSpelledAlike({ clue, value }: Evidence): boolean {
+  return 'value' in clue && value !== undefined && spelledKey(clue.value) === spelledKey(value);
 }
 
 /** A record as candidate, or undefined where nothing speaks for it. */

@@ -64,6 +64,15 @@ describe('evidence', () => {
     ]);
   });
 
+  it('of full name and account is no more than weak where one is only alike [M9]', () => {
+    const jose = contact({ id: 'jose', name: 'José O’Neill', account: { type: 'account', id: 'a', name: 'Señor' } });
+    const both = (name: string, of: string): string[] => evidence(jose, [named(name), ofAccount(of)]);
+    expect(both(' JOSÉ  o’neill', 'señor')).to.deep.equal(['name probable', 'account weak']);
+    expect(both('jose o’neill', 'señor')).to.deep.equal(['name weak', 'account weak']);
+    expect(both('josé o’neill', 'senor')).to.deep.equal(['name weak', 'account weak']);
+    expect(both("josé o'neill", 'señor')).to.deep.equal(['name weak', 'account weak']);
+  });
+
   it('folds names for case, diacritics and apostrophes [3.2]', () => {
     const jose = contact({ id: 'jose', name: 'José O’Neill' });
     for (const name of ['jose oneill', "JOSE O'NEILL", 'José Oʼneill']) {

@@ -15,6 +15,7 @@ import {
   reference,
   request,
 } from '../support/records.js';
+import { runs } from '../support/runs.js';
 
 /** A small world, so that clues and records meet often: three accounts, contacts of theirs, cases of both. */
 const numbers = ['+49 30 1234567', '030 1234567', '+49 30 7654321', '+49 30 1234567 x1'];
@@ -110,7 +111,7 @@ describe('whatever the request and the records', () => {
         const other = decide(asked(otherClues), otherRecords, { policy: rules });
         expect(gist(other)).to.deep.equal(gist(one));
       }),
-      { numRuns: 1_500 },
+      { numRuns: runs(1_500) },
     );
   });
 
@@ -126,7 +127,7 @@ describe('whatever the request and the records', () => {
         const one = decide(asked(clues), records, { policy: rules });
         expect(decide(asked(clues), [...more, ...records], { policy: rules })).to.deep.equal(one);
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     );
   });
 
@@ -156,7 +157,7 @@ describe('whatever the request and the records', () => {
         }
         expect(known).to.deep.equal([]);
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
     expect(automatic, 'single customers among the examples').to.be.above(50);
   });
@@ -168,6 +169,7 @@ describe('whatever the request and the records', () => {
         const resolution = decide(asked([phone(number, { shared: true })]), people);
         if (resolution.outcome === 'single') expect(resolution.customer.type).to.equal('account');
       }),
+      { numRuns: runs(500) },
     );
   });
 
@@ -180,6 +182,7 @@ describe('whatever the request and the records', () => {
         expect(resolution.candidates).to.deep.equal([]);
         expect(resolution.issues.length, 'at least one clue was looked up').to.be.below(clues.length);
       }),
+      { numRuns: runs(1_000) },
     );
   });
 
@@ -199,6 +202,7 @@ describe('whatever the request and the records', () => {
         expect(decide(input.asked, input.records, input.options)).to.deep.equal(one);
         expect(JSON.stringify(input)).to.equal(before);
       }),
+      { numRuns: runs(500) },
     );
   });
 
@@ -232,7 +236,7 @@ describe('whatever the request and the records', () => {
           if (!readable) expect(resolution.outcome).to.equal('undetermined');
         },
       ),
-      { numRuns: 1_500 },
+      { numRuns: runs(1_500) },
     );
   });
 });

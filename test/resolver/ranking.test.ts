@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Candidate, CrmRecord } from 'screenpop';
 import { type CandidateGroup, decide, groupByAccount, keepOrder } from 'screenpop/resolver';
 import { account, caseOf, contact, email, named, phone, reference, request } from '../support/records.js';
+import { runs } from '../support/runs.js';
 
 const number = '+49 30 1234567';
 const acme = account({ id: 'acme', name: 'Acme' });
@@ -47,6 +48,7 @@ describe('candidates', () => {
         expect(ids(reordered)).to.have.members(ids(candidates));
         expect(reordered.map(({ grade }) => grade)).to.deep.equal(candidates.map(({ grade }) => grade));
       }),
+      { numRuns: runs(200) },
     );
   });
 });
@@ -101,6 +103,7 @@ describe('candidates under their accounts', () => {
         const shown = first.flatMap(({ candidates }) => ids(candidates));
         expect(then.slice(0, shown.length)).to.deep.equal(shown);
       }),
+      { numRuns: runs(200) },
     );
   });
 
