@@ -7,7 +7,7 @@ import { css } from 'lit';
 export const baseStyles = css`
   :host {
     --_font: var(--screenpop-font, 14px/1.45 system-ui, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif);
-    --_surface: var(--screenpop-surface, light-dark(#ffffff, #1d2026));
+    --_surface: var(--screenpop-surface, light-dark(#fff, #1d2026));
     --_sunken: var(--screenpop-surface-sunken, light-dark(#f4f5f8, #15171c));
     --_hover: var(--screenpop-surface-hover, light-dark(#eef1fb, #2a2f3a));
     --_border: var(--screenpop-border, light-dark(#dcdfe6, #363b46));
@@ -15,7 +15,7 @@ export const baseStyles = css`
     --_text: var(--screenpop-text, light-dark(#1a1d23, #eceef2));
     --_muted: var(--screenpop-text-muted, light-dark(#596070, #a7aebc));
     --_accent: var(--screenpop-accent, light-dark(#3248c9, #94a5ff));
-    --_on-accent: var(--screenpop-on-accent, light-dark(#ffffff, #10142b));
+    --_on-accent: var(--screenpop-on-accent, light-dark(#fff, #10142b));
     --_good: var(--screenpop-good, light-dark(#146c3a, #6fd39a));
     --_good-surface: var(--screenpop-good-surface, light-dark(#e2f4e9, #16301f));
     --_warn: var(--screenpop-warn, light-dark(#7d4e00, #f0c069));
@@ -36,9 +36,7 @@ export const baseStyles = css`
   :host([hidden]) {
     display: none;
   }
-  *,
-  *::before,
-  *::after {
+  * {
     box-sizing: border-box;
   }
   h2,
@@ -55,14 +53,19 @@ export const baseStyles = css`
   ol {
     list-style: none;
   }
+  h2,
+  h3,
+  button,
+  .chip,
+  .strong {
+    font-weight: 600;
+  }
   h2 {
-    font-size: 1.286em;
+    font-size: 1.29em;
     line-height: 1.3;
-    font-weight: 650;
   }
   h3 {
     font-size: 1em;
-    font-weight: 650;
   }
   a {
     color: var(--_accent);
@@ -82,11 +85,10 @@ export const baseStyles = css`
     gap: calc(var(--_space) * 1.5);
     min-block-size: 32px;
     min-inline-size: 32px;
-    padding: calc(var(--_space)) calc(var(--_space) * 3);
+    padding: var(--_space) calc(var(--_space) * 3);
     border: 1px solid var(--_border-strong);
     border-radius: calc(var(--_radius) - 2px);
     background: var(--_surface);
-    font-weight: 550;
     cursor: pointer;
     transition: background var(--_motion);
   }
@@ -127,20 +129,25 @@ export const baseStyles = css`
     border-radius: var(--_radius);
     background: var(--_surface);
   }
-  .head {
+  .head,
+  .row,
+  .note {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    justify-content: space-between;
     gap: calc(var(--_space) * 2);
+  }
+  .head,
+  .note {
+    justify-content: space-between;
+  }
+  .head {
     margin-block: calc(var(--_space) * -1.5) calc(var(--_space) * 2);
     min-block-size: 32px;
   }
-  .row {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: calc(var(--_space) * 2);
+  .grid {
+    display: grid;
+    gap: calc(var(--_space) * 3);
   }
   .grow {
     flex: 1;
@@ -150,10 +157,15 @@ export const baseStyles = css`
     color: var(--_muted);
   }
   .small {
-    font-size: 0.929em;
+    font-size: 0.93em;
   }
-  .strong {
-    font-weight: 600;
+  .note {
+    padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
+    border-radius: calc(var(--_radius) - 2px);
+    background: var(--_sunken);
+  }
+  .note > :first-child {
+    flex: 1 1 12em;
   }
   .chip {
     display: inline-flex;
@@ -164,21 +176,20 @@ export const baseStyles = css`
     border-radius: 999px;
     background: var(--_sunken);
     color: var(--_muted);
-    font-size: 0.857em;
-    font-weight: 600;
+    font-size: 0.86em;
     white-space: nowrap;
   }
-  .chip.good {
+  .good {
     border-color: transparent;
     background: var(--_good-surface);
     color: var(--_good);
   }
-  .chip.warn {
+  .warn {
     border-color: transparent;
     background: var(--_warn-surface);
     color: var(--_warn);
   }
-  .chip.bad {
+  .bad {
     border-color: transparent;
     background: var(--_bad-surface);
     color: var(--_bad);
@@ -207,8 +218,8 @@ export const baseStyles = css`
   }
   svg {
     flex: none;
-    inline-size: 1.143em;
-    block-size: 1.143em;
+    inline-size: 1.15em;
+    block-size: 1.15em;
     fill: none;
     stroke: currentcolor;
     stroke-width: 1.75;
@@ -216,15 +227,14 @@ export const baseStyles = css`
     stroke-linejoin: round;
   }
   @media (prefers-reduced-motion: reduce) {
-    *,
-    *::before,
-    *::after {
+    * {
       animation-duration: 1ms;
       transition-duration: 1ms;
     }
   }
   @media (forced-colors: active) {
-    .chip {
+    .chip,
+    .note {
       border: 1px solid CanvasText;
     }
     .skeleton {

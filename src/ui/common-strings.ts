@@ -8,7 +8,6 @@ export const commonStrings = {
   more: 'Show more',
   search: 'Search',
   create: 'New',
-  cancel: 'Cancel',
   empty: '—',
   yes: 'Yes',
   no: 'No',

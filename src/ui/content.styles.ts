@@ -1,41 +1,17 @@
 import { css } from 'lit';
 
-/** Notes, and the fields of a record, for the elements that show some. */
+/** The fields of a record, for the elements that show some. */
 export const contentStyles = css`
   .name-line,
-  .blank {
-    margin-block-end: calc(var(--_space) * 3);
-  }
+  .blank,
   .choices {
     margin-block-end: calc(var(--_space) * 3);
   }
   .choices li {
     padding-block: var(--_space);
   }
-  .note {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    gap: calc(var(--_space) * 2);
-    padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
-    border-radius: calc(var(--_radius) - 2px);
-    background: var(--_sunken);
-  }
-  .note > :first-child {
-    flex: 1 1 12em;
-  }
-  .note.bad {
-    background: var(--_bad-surface);
-    color: var(--_bad);
-  }
-  .note.warn {
-    background: var(--_warn-surface);
-    color: var(--_warn);
-  }
-  .note.good {
-    background: var(--_good-surface);
-    color: var(--_good);
+  .rows > li + li {
+    border-block-start: 1px solid var(--_border);
   }
   .fields {
     display: grid;
@@ -44,11 +20,6 @@ export const contentStyles = css`
   }
   dt {
     color: var(--_muted);
-    font-size: 0.857em;
-  }
-  @media (forced-colors: active) {
-    .note {
-      border: 1px solid CanvasText;
-    }
+    font-size: 0.86em;
   }
 `;

@@ -24,7 +24,7 @@ export const formStyles = css`
   .toggles button {
     min-block-size: 28px;
     padding-inline: calc(var(--_space) * 2);
-    font-size: 0.929em;
+    font-size: 0.93em;
   }
   button[aria-pressed='true'] {
     border-color: var(--_accent);
@@ -35,6 +35,6 @@ export const formStyles = css`
     display: block;
     margin-block-end: 2px;
     color: var(--_muted);
-    font-size: 0.929em;
+    font-size: 0.93em;
   }
 `;

@@ -2,8 +2,6 @@ import { css } from 'lit';
 
 export const activityTimelineStyles = css`
   form {
-    display: grid;
-    gap: calc(var(--_space) * 2);
     margin-block: calc(var(--_space) * 2) calc(var(--_space) * 3);
   }
   li {
@@ -11,9 +9,6 @@ export const activityTimelineStyles = css`
     grid-template-columns: auto 1fr;
     gap: 0 calc(var(--_space) * 2.5);
     padding-block: calc(var(--_space) * 2);
-  }
-  li + li {
-    border-block-start: 1px solid var(--_border);
   }
   li svg {
     margin-block-start: 2px;

@@ -111,7 +111,7 @@ export class ActivityTimelineElement extends ScreenpopElement<ActivityTimelineSt
           : renderPaged(
               this.#section,
               text,
-              (items) => html`<ol>${keyed(items, (activity) => this.#renderActivity(activity))}</ol>`,
+              (items) => html`<ol class="rows">${keyed(items, (activity) => this.#renderActivity(activity))}</ol>`,
               text.empty,
             )
       }
@@ -138,7 +138,7 @@ export class ActivityTimelineElement extends ScreenpopElement<ActivityTimelineSt
 
   #renderNote(note: string): TemplateResult {
     const { text, conversation, noteError } = this;
-    return html`<form @submit=${this.#onSubmit} @keydown=${this.#onKeyDown}>
+    return html`<form class="grid" @submit=${this.#onSubmit} @keydown=${this.#onKeyDown}>
       <label for="note">${text.note}</label>
       <textarea id="note" rows="2" maxlength="10000" .value=${note} @input=${this.#onNote}></textarea>
       ${noteError && noteError.conversationId === conversation?.id ? renderError(noteError.error, text) : nothing}

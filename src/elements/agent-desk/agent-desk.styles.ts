@@ -29,7 +29,7 @@ export const agentDeskStyles = css`
     box-shadow: inset 0 -2px var(--_accent);
     color: var(--_accent);
   }
-  [role='tab'] .warn {
+  [role='tab'] .asks {
     color: var(--_warn);
   }
 `;

@@ -202,7 +202,7 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
             @click=${activate}
           >
             ${channelIcon(request.channel)}<bdi>${conversationName(conversation, text)}</bdi>
-            ${warning ? html`<span class="warn" role="img" aria-label=${text.needsAnswer}>${warningIcon()}</span>` : nothing}
+            ${warning ? html`<span class="asks" role="img" aria-label=${text.needsAnswer}>${warningIcon()}</span>` : nothing}
           </button>`;
       })}
     </div>`;

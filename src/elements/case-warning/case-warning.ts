@@ -118,12 +118,12 @@ export class CaseWarningElement extends ScreenpopElement<CaseWarningStrings> {
       @close=${this.#onClose}
       @keydown=${this.#onKeyDown}
     >
-      <div class="body">
+      <div class="grid">
         <h2 id="heading">${warningIcon()}${text.heading}</h2>
         <div id="why">
           ${reasons.map((reason) => html`<p>${text.reasons[reason]}</p>`)} ${blocked ? html`<p class="strong">${text.blocked}</p>` : nothing}
         </div>
-        <div class="sides">${this.#renderSide(text.current, current)}${this.#renderSide(text.chosen, chosen)}</div>
+        <div class="sides grid">${this.#renderSide(text.current, current)}${this.#renderSide(text.chosen, chosen)}</div>
         <p class="muted small" role="status">${waiting > 0 ? text.waiting(waiting) : ''}</p>
         <div class="row actions">
           ${blocked ? nothing : html`<button type="button" @click=${this.#onLink}>${link}</button>`}
@@ -143,9 +143,9 @@ export class CaseWarningElement extends ScreenpopElement<CaseWarningStrings> {
         <dt>${label}</dt>
         <dd>${name === undefined ? html`<span class="muted">${none}</span>` : isolated(name)}</dd>
       </div>`;
-    return html`<div class="side">
+    return html`<div class="side card grid">
       <h3>${heading}</h3>
-      <dl>
+      <dl class="grid">
         ${entry(text.case, linkedCase && nameOf(linkedCase), text.noCase)}
         ${entry(text.customer, shown && nameOf(shown), text.nobody)}
         ${owner && shown && !sameParty(shown, owner) ? entry(text.caseOf, nameOf(owner), text.nobody) : nothing}

@@ -24,12 +24,9 @@ export const conversationSummaryStyles = css`
   .wide {
     grid-column: 1 / -1;
   }
-  .steps li {
+  .rows li {
     display: grid;
     gap: calc(var(--_space) / 2);
     padding-block: calc(var(--_space) * 1.5);
-  }
-  .steps li + li {
-    border-block-start: 1px solid var(--_border);
   }
 `;

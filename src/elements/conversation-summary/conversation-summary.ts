@@ -121,7 +121,7 @@ export class ConversationSummaryElement extends ScreenpopElement<ConversationSum
     return {
       survey: survey?.length ? renderEntries(survey.map(({ question, answer }) => [question, answer])) : undefined,
       selfService: steps.length
-        ? html`<ol class="steps">
+        ? html`<ol class="rows">
             ${steps.map(
               ({ kind, text: what, at }) =>
                 html`<li><span class="muted small">${text.steps[kind]} · ${formatDate(at, language, true)}</span>${isolated(what)}</li>`,
@@ -139,7 +139,7 @@ export class ConversationSummaryElement extends ScreenpopElement<ConversationSum
         ]),
       details: details?.length ? renderEntries(details.map(({ label, value }) => [label, value])) : undefined,
       history: history.length
-        ? html`<ol class="steps">${[...history].reverse().map((entry) => this.#renderEntry(entry))}</ol>`
+        ? html`<ol class="rows">${[...history].reverse().map((entry) => this.#renderEntry(entry))}</ol>`
         : undefined,
     };
   }

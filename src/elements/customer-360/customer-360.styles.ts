@@ -4,25 +4,17 @@ export const customer360Styles = css`
   :host {
     container-type: inline-size;
   }
-  .page {
+  .page,
+  .sections,
+  .column {
     display: grid;
     gap: calc(var(--_space) * 4);
-  }
-  header {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: calc(var(--_space) * 2) calc(var(--_space) * 3);
+    align-items: start;
+    min-inline-size: 0;
   }
   h2 {
     flex: 1 1 auto;
     min-inline-size: min(100%, 12em);
-  }
-  h2:focus {
-    outline: none;
-  }
-  h2:focus-visible {
-    outline: 2px solid var(--_accent);
   }
   .panel {
     position: relative;
@@ -33,19 +25,9 @@ export const customer360Styles = css`
     inset-inline-end: calc(var(--_space) * 3);
     z-index: 1;
   }
-  .sections {
-    display: grid;
-    gap: calc(var(--_space) * 4);
-    align-items: start;
-  }
-  .column {
-    display: grid;
-    gap: calc(var(--_space) * 4);
-    min-inline-size: 0;
-  }
   @container (min-width: 760px) {
     .sections {
-      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+      grid-template-columns: repeat(2, minmax(0, 1fr));
     }
     .column:last-child {
       grid-column: 1 / -1;
@@ -53,7 +35,7 @@ export const customer360Styles = css`
   }
   @container (min-width: 1240px) {
     .sections {
-      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) minmax(0, 1fr);
+      grid-template-columns: repeat(3, minmax(0, 1fr));
     }
     .column:last-child {
       grid-column: auto;

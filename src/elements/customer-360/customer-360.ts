@@ -157,7 +157,7 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
     const busy = linking === 'linking' || linking === 'checking';
     // An automatic link has its own notice, with its own way back; so has one that replaced another.
     const undo = canUndo && history.at(-1)?.by !== 'automatic' && !notice;
-    return html`<header part="header">
+    return html`<header class="row" part="header">
       <h2 id="name" tabindex="-1"><bdi>${conversationName(conversation, text)}</bdi></h2>
       <span class="chip">${channelIcon(request.channel)}${channelName(request.channel, text)}</span>
       <span class="chip ${state === 'active' ? 'good' : 'warn'}">${text.states[state]}</span>

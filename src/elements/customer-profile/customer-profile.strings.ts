@@ -3,7 +3,6 @@ export const customerProfileStrings = {
   blank: 'No customer is linked.',
   unlink: (name: string): string => `Unlink ${name}`,
   open: 'Open in the CRM',
-  account: 'Account',
 };
 
 export type CustomerProfileStrings = typeof customerProfileStrings;

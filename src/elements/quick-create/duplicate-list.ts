@@ -15,7 +15,7 @@ export function renderDuplicates(
   use: (record: CrmRecord) => void,
 ): TemplateResult {
   const { text, schema } = view;
-  return html`<div class="duplicates" part="duplicates" role="group" aria-label=${text.duplicates}>
+  return html`<div class="duplicates grid" part="duplicates" role="group" aria-label=${text.duplicates}>
     <p class="strong" role="status">${text.duplicates}</p>
     <ul>
       ${found.slice(0, most).map((candidate) => {

@@ -21,7 +21,7 @@ export function renderFormField(field: FieldDefinition, { value, fault, ...more 
   return html`<div class=${field.kind === 'multiline' ? 'wide' : ''}>
     <label for="field-${name}">${label}${required ? html`<span class="required" aria-hidden="true"> *</span>` : nothing}</label>
     ${renderControl(field, text, fault !== undefined, more)}
-    ${fault === undefined ? nothing : html`<p id="fault-${name}" class="fault">${fault}</p>`}
+    ${fault === undefined ? nothing : html`<p id="fault-${name}" class="fault small">${fault}</p>`}
   </div>`;
 }
 

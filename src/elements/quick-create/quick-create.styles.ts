@@ -1,11 +1,6 @@
 import { css } from 'lit';
 
 export const quickCreateStyles = css`
-  .card,
-  form {
-    display: grid;
-    gap: calc(var(--_space) * 3);
-  }
   .inputs {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 200px), 1fr));
@@ -14,13 +9,11 @@ export const quickCreateStyles = css`
   .wide {
     grid-column: 1 / -1;
   }
-  .fault {
+  .fault,
+  .required {
     color: var(--_bad);
-    font-size: 0.929em;
   }
   .duplicates {
-    display: grid;
-    gap: calc(var(--_space) * 2);
     padding: calc(var(--_space) * 3);
     border-radius: calc(var(--_radius) - 2px);
     background: var(--_warn-surface);
@@ -30,8 +23,5 @@ export const quickCreateStyles = css`
     grid-template-columns: 1fr auto;
     align-items: center;
     gap: 0 calc(var(--_space) * 2);
-  }
-  .required {
-    color: var(--_bad);
   }
 `;

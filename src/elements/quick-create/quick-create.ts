@@ -199,10 +199,10 @@ export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
     const { draft } = source;
     const { found } = this.#check;
     const faults = summary(this.faults, draft, view);
-    return html`<section class="card" aria-labelledby="heading">
+    return html`<section class="card grid" aria-labelledby="heading">
       <h3 id="heading">${text.heading(typeOf(usedSchema, draft.type)?.label ?? draft.type)}</h3>
       ${this.#renderTypes(draft.type)}
-      <form part="form" novalidate aria-labelledby="heading" @submit=${this.#onSubmit} @keydown=${this.#onKeyDown}>
+      <form class="grid" part="form" novalidate aria-labelledby="heading" @submit=${this.#onSubmit} @keydown=${this.#onKeyDown}>
         <p role="status" class=${faults ? 'note bad' : 'visually-hidden'}>${faults || (this.saving ? text.saving : '')}</p>
         ${this.#renderCustomer(draft)}
         <div class="inputs">${formFields(usedSchema, draft.type).map((field) => this.#renderField(field, draft))}</div>

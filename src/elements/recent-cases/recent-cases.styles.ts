@@ -20,9 +20,6 @@ export const recentCasesStyles = css`
   .case[aria-current='true'] {
     background: var(--_sunken);
   }
-  li + li {
-    border-block-start: 1px solid var(--_border);
-  }
   .meta {
     grid-column: 1 / -1;
   }

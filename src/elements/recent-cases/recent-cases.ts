@@ -76,7 +76,8 @@ export class RecentCasesElement extends ScreenpopElement<RecentCasesStrings> {
           ? renderPaged(
               this.#section,
               text,
-              (items) => html`<ul>${keyed(items, (record) => html`<li>${this.#renderCase(record)}</li>`, refKey)}</ul>`,
+              (items) =>
+                html`<ul class="rows">${keyed(items, (record) => html`<li>${this.#renderCase(record)}</li>`, refKey)}</ul>`,
               text.empty,
             )
           : html`<p class="muted">${text.noCustomer}</p>`

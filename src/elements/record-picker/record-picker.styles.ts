@@ -1,20 +1,7 @@
 import { css } from 'lit';
 
 export const recordPickerStyles = css`
-  .message {
-    font-weight: 600;
-  }
-  .card {
-    display: grid;
-    gap: calc(var(--_space) * 3);
-  }
-  .issues {
-    display: grid;
-    gap: var(--_space);
-  }
   [role='listbox'] {
-    display: grid;
-    gap: calc(var(--_space) * 2);
     max-block-size: min(60vh, 560px);
     overflow: auto;
     padding: 2px;
@@ -26,9 +13,6 @@ export const recordPickerStyles = css`
   }
   .group {
     padding-inline: calc(var(--_space) * 2);
-    color: var(--_muted);
-    font-size: 0.857em;
-    font-weight: 600;
   }
   [role='option'] {
     display: grid;
@@ -49,12 +33,7 @@ export const recordPickerStyles = css`
     grid-row: span 2;
     color: var(--_muted);
   }
-  .name {
-    font-weight: 600;
-  }
   .why {
     grid-column: 2 / -1;
-    color: var(--_muted);
-    font-size: 0.929em;
   }
 `;

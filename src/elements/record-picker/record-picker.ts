@@ -116,8 +116,8 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
     if (!shown) return html`<div class="card muted">${text.noDesk}</div>`;
     const message =
       shown.status === 'pending' ? text.pending : shown.outcome === 'single' ? text.multiple : text[shown.outcome];
-    return html`<section class="card" aria-labelledby="message">
-      <p id="message" class="message" part="message" role="status">${message}</p>
+    return html`<section class="card grid" aria-labelledby="message">
+      <p id="message" class="strong" part="message" role="status">${message}</p>
       ${shown.status === 'pending' ? renderLoading(text) : this.#renderFound(shown)}
     </section>`;
   }
@@ -131,7 +131,7 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
     return html`
       ${
         codes.length > 0
-          ? html`<ul class="issues muted small">
+          ? html`<ul class="muted small">
             ${codes.map((code) => html`<li>${code === 'not-permitted' && hidden ? text.hidden(hidden) : text.issue[code]}</li>`)}
           </ul>`
           : nothing
@@ -168,11 +168,11 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
       const name = fold(record.name);
       (names.has(name) ? doubled : names).add(name);
     }
-    return html`<div role="listbox" aria-label=${text.list} @keydown=${this.#keys.onKeyDown}>
+    return html`<div role="listbox" class="grid" aria-label=${text.list} @keydown=${this.#keys.onKeyDown}>
       ${groups.map(
         ({ label, candidates }) =>
           html`<div role="group" aria-label=${label}>
-            ${groups.length === 1 && label === text.noAccount ? nothing : html`<div class="group" aria-hidden="true"><bdi>${label}</bdi></div>`}
+            ${groups.length === 1 && label === text.noAccount ? nothing : html`<div class="group muted small strong" aria-hidden="true"><bdi>${label}</bdi></div>`}
             ${candidates.map((candidate) => this.#renderOption(candidate, doubled.has(fold(candidate.record.name))))}
           </div>`,
       )}
@@ -196,7 +196,7 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
     >
       ${recordIcon(record.type)}
       <span>
-        ${first === undefined ? nothing : html`<bdi>${line(first)}</bdi> – `}<bdi class="name">${line(record.name)}</bdi>
+        ${first === undefined ? nothing : html`<bdi>${line(first)}</bdi> – `}<bdi class="strong">${line(record.name)}</bdi>
         <span class="muted small">${typeOf(usedSchema, record.type)?.label ?? record.type}</span>
         ${about !== undefined && first === undefined && !record.account ? html`<bdi class="muted small">${line(about)}</bdi>` : nothing}
       </span>
@@ -204,7 +204,7 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
         ${isActive(record) ? nothing : html`<span class="chip">${text.closed}</span>`}
         <span class="chip ${grade === 'exact' ? 'good' : grade === 'probable' ? 'warn' : ''}">${text.grade[grade]}</span>
       </span>
-      <span class="why"><bdi>${candidateReasons(candidate, this.view)}</bdi></span>
+      <span class="why muted small"><bdi>${candidateReasons(candidate, this.view)}</bdi></span>
     </div>`;
   }
 }

@@ -2,18 +2,12 @@ import { css } from 'lit';
 
 export const recordSearchStyles = css`
   .card {
-    display: grid;
-    gap: calc(var(--_space) * 3);
     container-type: inline-size;
   }
   .terms {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 160px), 1fr));
     gap: calc(var(--_space) * 2) calc(var(--_space) * 3);
-  }
-  form {
-    display: grid;
-    gap: calc(var(--_space) * 3);
   }
   [role='grid'] {
     display: grid;
@@ -43,11 +37,6 @@ export const recordSearchStyles = css`
   [role='columnheader'] {
     padding: calc(var(--_space) * 2);
     border-radius: calc(var(--_radius) - 2px);
-  }
-  [role='columnheader'] {
-    color: var(--_muted);
-    font-size: 0.857em;
-    font-weight: 600;
   }
   [role='gridcell']:focus-visible {
     outline-offset: -2px;

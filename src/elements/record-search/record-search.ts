@@ -164,9 +164,9 @@ export class RecordSearchElement extends ScreenpopElement<RecordSearchStrings> {
     const { text } = this;
     if (!this.desk && !this.isAlone) return html`<div class="card muted">${text.noDesk}</div>`;
     const { paged } = this.#section;
-    return html`<section class="card" aria-labelledby="heading">
+    return html`<section class="card grid" aria-labelledby="heading">
       <h3 id="heading">${text.heading}</h3>
-      <form part="form" role="search" aria-labelledby="heading" @submit=${this.#onSubmit}>
+      <form class="grid" part="form" role="search" aria-labelledby="heading" @submit=${this.#onSubmit}>
         ${this.#renderTypes()}
         <div class="terms">${this.#fields.map((field) => this.#renderField(field))}</div>
         ${this.complaint ? html`<p id="complaint" class="note bad">${text.fillIn}</p>` : nothing}

@@ -38,7 +38,7 @@ export function renderResults(
   };
   return html`<div role="grid" part="results" aria-label=${text.results} aria-rowcount=${items.length + 1} @keydown=${keys.onKeyDown}>
     <div role="row" aria-rowindex="1">
-      ${[text.name, text.type, text.details].map((head) => html`<span role="columnheader">${head}</span>`)}
+      ${[text.name, text.type, text.details].map((head) => html`<span role="columnheader" class="muted small strong">${head}</span>`)}
     </div>
     ${keyed(items, renderRow, refKey)}
   </div>`;

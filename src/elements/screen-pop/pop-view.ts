@@ -31,8 +31,8 @@ export function renderPop(pop: Pop): TemplateResult {
   const waited = Date.now() - Date.parse(waitingSince ?? '');
   const left = Math.max(0, Date.parse(offer.expiresAt ?? '') - Date.now());
   const about = [text.reasons[reason], channelName(channel, text), queue ?? ''].filter((part) => part !== '');
-  return html`<li class="pop ${kind === 'toast' ? kind : ''} ${left < urgent ? 'urgent' : ''}" part="pop">
-    <div class="kind">
+  return html`<li class="pop card grid ${kind === 'toast' ? kind : ''} ${left < urgent ? 'urgent' : ''}" part="pop">
+    <div class="kind row muted small">
       ${channelIcon(channel)}
       <span class="clamped">${about.map((part, at) => html`${at > 0 ? ' · ' : nothing}${isolated(part)}`)}</span>
       <span>${Number.isNaN(waited) ? nothing : text.waiting(formatDuration(waited))}</span>
@@ -75,7 +75,7 @@ function renderActions({ offer, name, view: { text }, accept, reject }: Pop): Te
 
 function renderExpiry({ offer, arrivedAt, view: { text } }: Pop, left: number): TemplateResult {
   const total = Math.max(1, Date.parse(offer.expiresAt ?? '') - arrivedAt);
-  return html`<div class="expiry">
+  return html`<div class="expiry muted small">
     <span>${text.expires(formatDuration(left))}</span>
     <progress aria-label=${text.expiry} max=${total} value=${left}></progress>
   </div>`;

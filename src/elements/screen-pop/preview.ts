@@ -56,7 +56,7 @@ export function renderPreview(
     none: text.nobody,
     undetermined: text.undetermined,
   };
-  return html`<div class="match">
+  return html`<div class="match grid">
     ${
       customer
         ? html`<div class="row">

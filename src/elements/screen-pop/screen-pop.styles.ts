@@ -32,31 +32,16 @@ export const screenPopStyles = css`
     inline-size: auto;
     max-block-size: none;
   }
-  .pops {
-    display: grid;
-    gap: calc(var(--_space) * 2.5);
-  }
-  .pop {
+  .pop,
+  .rest {
     position: relative;
-    display: grid;
-    gap: calc(var(--_space) * 2.5);
-    padding: calc(var(--_space) * 4);
-    border: 1px solid var(--_border);
-    border-inline-start: 4px solid var(--_accent);
-    border-radius: var(--_radius);
-    background: var(--_surface);
     box-shadow: var(--_shadow);
   }
-  .pop.urgent {
-    border-inline-start-color: var(--_bad);
+  .pop {
+    border-inline-start: 4px solid var(--_accent);
   }
-  .kind {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: calc(var(--_space) * 1.5);
-    color: var(--_muted);
-    font-size: 0.929em;
+  .urgent {
+    border-inline-start-color: var(--_bad);
   }
   .kind > :nth-child(2) {
     flex: 1 1 0;
@@ -64,11 +49,13 @@ export const screenPopStyles = css`
   }
   .kind > :last-child {
     margin-inline-start: auto;
+  }
+  .kind,
+  .expiry {
     font-variant-numeric: tabular-nums;
   }
   .name {
-    font-size: 1.143em;
-    font-weight: 650;
+    font-size: 1.15em;
   }
   .clamped {
     display: -webkit-box;
@@ -77,14 +64,9 @@ export const screenPopStyles = css`
     -webkit-box-orient: vertical;
   }
   .match {
-    display: grid;
-    gap: calc(var(--_space) * 1.5);
     padding: calc(var(--_space) * 2.5);
     border-radius: calc(var(--_radius) - 2px);
     background: var(--_sunken);
-  }
-  .match .row {
-    gap: calc(var(--_space) * 1.5);
   }
   .actions > * {
     flex: 1;
@@ -95,51 +77,20 @@ export const screenPopStyles = css`
     border-radius: var(--_radius);
     content: '';
   }
-  .expiry {
-    display: grid;
-    gap: var(--_space);
-    color: var(--_muted);
-    font-size: 0.929em;
-    font-variant-numeric: tabular-nums;
-  }
   progress {
     inline-size: 100%;
     block-size: 4px;
-    border: 0;
-    border-radius: 2px;
-    appearance: none;
-    background: var(--_border);
     accent-color: var(--_accent);
-    color: var(--_accent);
-  }
-  progress::-webkit-progress-bar {
-    border-radius: 2px;
-    background: var(--_border);
-  }
-  progress::-webkit-progress-value {
-    border-radius: 2px;
-    background: currentcolor;
-  }
-  progress::-moz-progress-bar {
-    border-radius: 2px;
-    background: currentcolor;
   }
   .urgent progress {
-    color: var(--_bad);
     accent-color: var(--_bad);
   }
   .rest {
     position: sticky;
     inset-block-end: 0;
-    padding: calc(var(--_space) * 2.5) calc(var(--_space) * 4);
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    box-shadow: var(--_shadow);
   }
   summary {
     min-block-size: 24px;
-    font-weight: 600;
     cursor: pointer;
   }
   .rest li {

@@ -198,13 +198,13 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
         ?hidden=${offers.length === 0}
         @keydown=${this.#onKeyDown}
       >
-        <ul class="pops">
+        <ul class="grid">
           ${keyed(offers.slice(0, mostExpanded), (offer) => renderPop(this.#pop(offer)))}
           ${
             rest.length > 0
-              ? html`<li class="rest">
+              ? html`<li class="rest card">
                   <details>
-                    <summary>${text.more(rest.length)}</summary>
+                    <summary class="strong">${text.more(rest.length)}</summary>
                     <ul>
                       ${keyed(rest, (offer) => renderCollapsed(this.#pop(offer)))}
                     </ul>
