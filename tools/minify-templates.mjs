@@ -1,51 +1,58 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { transformSync } from 'esbuild';
 import ts from 'typescript';
 
 /**
- * Minifies the templates of a built folder in place: bundlers of hosts leave what stands inside a template literal as it is. Style sheets are
- * minified whole; they have no line that a stack trace could name, so the source maps of those files go. Of markup only the indentation
- * goes: every line stays where the source map says it is.
+ * A transformer for TypeScript's emit that minifies the templates of a program: bundlers of hosts leave what stands inside a template
+ * literal as it is. Style sheets are minified, with short names for the private custom properties (`--_*`); of markup the white space
+ * is, where it could not be seen anyway. Source maps stay true.
  */
-export function minifyTemplates(folder) {
-  for (const name of readdirSync(folder, { recursive: true })) {
-    if (!name.endsWith('.js')) continue;
-    const file = join(folder, name);
-    const code = readFileSync(file, 'utf8');
-    if (name.endsWith('.styles.js')) {
-      rmSync(`${file}.map`, { force: true });
-      writeFileSync(file, withLiterals(code, 'css', minifiedStyles).replace(/\n\/\/# sourceMappingURL=.*/, ''));
-    } else if (code.includes('html `')) writeFileSync(file, withLiterals(code, 'html', withoutIndentation));
-  }
-}
-
-/** The code with every text part of the templates of a tag changed. */
-function withLiterals(code, tag, change) {
-  const parts = [];
-  const visit = (node) => {
-    if (ts.isTaggedTemplateExpression(node) && node.tag.getText() === tag) {
-      const { template } = node;
-      const texts = ts.isNoSubstitutionTemplateLiteral(template)
-        ? [template]
-        : [template.head, ...template.templateSpans.map(({ literal }) => literal)];
-      for (const text of texts) parts.push([text.getStart(), text.getEnd()]);
-    }
-    ts.forEachChild(node, visit);
+export function minifiedTemplates(program) {
+  const names = shortNames(program);
+  return (context) => {
+    const visit = (node) => {
+      const change = ts.isTaggedTemplateExpression(node) && changes[node.tag.getText()];
+      if (!change) return ts.visitEachChild(node, visit, context);
+      const template = withText(node.template, (text) => change(text, names), visit);
+      return ts.setTextRange(ts.factory.createTaggedTemplateExpression(node.tag, undefined, template), node);
+    };
+    return (file) => ts.visitEachChild(file, visit, context);
   };
-  visit(ts.createSourceFile('file.js', code, ts.ScriptTarget.Latest, true));
-  // From the end, so that earlier places stay what they are.
-  for (const [start, end] of parts.sort(([one], [other]) => other - one)) {
-    code = code.slice(0, start) + change(code.slice(start, end)) + code.slice(end);
+}
+
+const changes = {
+  css: (text, names) =>
+    transformSync(text, { loader: 'css', minify: true, target: 'es2022' })
+      .code.trim()
+      .replace(privateName, (name) => names.get(name)),
+  html: (text) => text.replace(/\s+/g, ' '),
+};
+
+const privateName = /--_[\w-]+/g;
+
+/** The private custom properties of all style sheets, each with a name of a letter or two. */
+function shortNames(program) {
+  const sheets = program.getSourceFiles().filter(({ fileName }) => fileName.endsWith('.styles.ts'));
+  const found = new Set(sheets.flatMap(({ text }) => text.match(privateName) ?? []));
+  return new Map([...found].sort().map((name, at) => [name, `--_${at.toString(36)}`]));
+}
+
+/** A template with every text part of it changed. */
+function withText(template, change, visit) {
+  const { factory } = ts;
+  const made = (create, part) => {
+    const text = change(part.text);
+    const raw = text.replace(/[\\`]|\$(?=\{)/g, '\\$&');
+    return ts.setTextRange(create(text, raw), part);
+  };
+  if (ts.isNoSubstitutionTemplateLiteral(template)) {
+    return made(factory.createNoSubstitutionTemplateLiteral, template);
   }
-  return code;
-}
-
-function minifiedStyles(literal) {
-  const { code } = transformSync(literal.slice(1, -1), { loader: 'css', minify: true, target: 'es2022' });
-  return `\`${code.trim().replaceAll('\\', '\\\\')}\``;
-}
-
-function withoutIndentation(literal) {
-  return literal.replace(/\n\s+/g, '\n');
+  const spans = template.templateSpans.map((span) => {
+    const create = ts.isTemplateTail(span.literal) ? factory.createTemplateTail : factory.createTemplateMiddle;
+    return factory.createTemplateSpan(ts.visitNode(span.expression, visit), made(create, span.literal));
+  });
+  return ts.setTextRange(
+    factory.createTemplateExpression(made(factory.createTemplateHead, template.head), spans),
+    template,
+  );
 }
