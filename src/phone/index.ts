@@ -19,39 +19,25 @@ const mostDigits = 20;
  */
 export const normalizePhone: PhoneNormalizer = (raw, region) => {
   const read = readBuiltIn(raw, region);
-  if (!read || /[*#]/.test(read.national)) return read;
   const { number: written } = splitExtension(raw);
-  const known = (/^\D*\+/.test(written) ? undefined : readNational(written, region)) ?? readWhole(read.e164);
-  if (!known) return read;
-  const { number: e164, nationalNumber } = known;
-  return { e164, national: nationalNumber.replace(/^0+/, '') || nationalNumber, extension: read.extension };
+  // Behind a + the plan says nothing more: the number is whole as it stands.
+  if (!read || region === undefined || /[*#]|^\D*\+/.test(written)) return read;
+  const e164 = readNational(written.replace(/\D/g, ''), region);
+  const whole = e164 === undefined ? undefined : readBuiltIn(e164);
+  // What the built-in rules take apart once more is outdated, or has a prefix in it.
+  return whole && whole.e164 === e164 ? { ...whole, extension: read.extension } : read;
 };
 
-type Known = NonNullable<ReturnType<typeof parsePhoneNumberFromString>>;
-
-/** A number of the plan, in any form but with a + before it. */
-function readNational(written: string, region?: string): Known | undefined {
-  const digits = digitsOf(written);
-  if (region === undefined || digits.length < fewestDigits || digits.length > mostDigits) return undefined;
-  const number = parse(digits, region.toUpperCase());
-  if (!number) return undefined;
-  // A number without the prefix that is usual before it may be one of a town. Then the built-in rules decide.
-  const whole = digits !== number.nationalNumber || digits === digitsOf(number.formatNational());
-  return whole ? number : undefined;
-}
-
-/** A number in E.164 as the plan has it. */
-function readWhole(e164?: string): Known | undefined {
-  return e164 === undefined ? undefined : parse(e164);
-}
-
-function parse(digits: string, region?: string): Known | undefined {
+/** E.164 of a number that is one of the plan; undefined also for what may be a part of one. */
+function readNational(digits: string, region: string): string | undefined {
+  if (digits.length < fewestDigits || digits.length > mostDigits) return undefined;
   // A region that is none is left out by the library.
-  const defaultCountry = region as CountryCode | undefined;
+  const defaultCountry = region.toUpperCase() as CountryCode;
   const number = parsePhoneNumberFromString(digits, { defaultCountry, extract: false }, metadata);
-  return number?.isValid() ? number : undefined;
-}
-
-function digitsOf(text: string): string {
-  return text.replace(/\D/g, '');
+  if (!number?.isValid()) return undefined;
+  // A number without the prefix that is usual before it may be one of a town. Then the built-in rules decide, as they do
+  // where the library has no format and writes the bare digits.
+  const usual = number.formatNational();
+  const isUsual = usual !== digits && usual.replace(/\D/g, '') === digits;
+  return isUsual || digits !== number.nationalNumber ? number.number : undefined;
 }

@@ -74,9 +74,13 @@ function splitCode(digits: string, zeroInParentheses = false): Reading | undefin
   return undefined;
 }
 
-/** A number behind an international prefix: the region's own or 00, as long as only one of them leaves a number. */
+/**
+ * A number behind an international prefix: the region's own or 00, as long as only one of them leaves a number. In Japan and
+ * Korea 00 begins numbers of services.
+ */
 function dialledAbroad(digits: string, home?: Region): Reading | undefined {
-  const [found, other] = [home?.prefix, /^00/].flatMap((prefix) => {
+  const common = /^8[12]$/.test(home?.code ?? '') ? undefined : /^00/;
+  const [found, other] = [home?.prefix, common].flatMap((prefix) => {
     const number = prefix?.test(digits) ? splitCode(digits.replace(prefix, '')) : undefined;
     return number?.fits ? number : [];
   });
@@ -107,5 +111,5 @@ function withoutTrunk(written: string, region: Region): string {
 }
 
 function fits(digits: string, { fewest, most, trunk }: Region): boolean {
-  return digits.length >= fewest && digits.length <= most && !(trunk && digits.startsWith('0'));
+  return digits.length >= fewest && digits.length <= most && !digits.startsWith(trunk ? '0' : '00');
 }

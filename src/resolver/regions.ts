@@ -2,12 +2,13 @@
  * Calling codes, trunk prefixes and lengths of all regions. `36Hu41` gives HU the code 36 and numbers of 8 to 9 digits: two
  * digits say the fewest, less 4, and how many more there may be. An entry without a code has the one after that before
  * it; of several regions the main one comes first. No capital: no trunk prefix is dialled inside the region. `xx` are
- * international services. Lengths are those of fixed and mobile lines, without the trunk prefix. Facts from the metadata
+ * international services. Lengths are those of fixed and mobile lines, without the trunk prefix; of Germany and Italy the
+ * longest that are given out, as few plans are so open that any number could be one of theirs. Facts from the metadata
  * of libphonenumber (via libphonenumber-js 1.13.16, MIT; original Apache-2.0).
  */
 const table =
   'UsAgAiAsBbBmBsCaDmDoGdGuJmKnKyLcMpMsPrSxTcTtVcVgVi607RuKz6020Eg4227Za1430gr60Nl52Be41Fr50es5036Hu4139itva25Ro23' +
-  'Ch5043At09GbGgImJe51dk40Se32nosj40pl32De1951Pe41mx60Cu24Ar61Br61cl50Co42Ve6060My42AuCcCx50Id35Ph24Nz42sg40Th41' +
+  'Ch5043At09GbGgImJe51dk40Se32nosj40pl32De1651Pe41mx60Cu24Ar61Br61cl50Co42Ve6060My42AuCcCx50Id35Ph24Nz42sg40Th41' +
   '81Jp51Kr1584Vn5186Cn3490Tr60In60Pk51Af50Lk50Mm2498Ir24211Ss50MaEh50Dz41216tn40218Ly50220gm32sn50mr40ml40gn41ci60' +
   'bf40ne40tg40bj60mu31Lr32Sl40Gh50Ng60td40cf40cm50cv30st30gq50ga31cg50Cd33ao50gw50io30ac10sc30Sd50Rw41Et50So23dj40' +
   'Ke32Tz50Ug50bi40mz41260Zm50Mg50ReYt50Zw50Na41Mw32ls40bw31sz40km30290shta01Er30297aw30fo20gl20350gi40pt50lu07Ie33' +
@@ -33,8 +34,8 @@ const otherTrunks: Readonly<Record<string, string>> = {
 
 /** International prefixes other than 00, each with the calling codes of the regions that dial it. */
 const otherPrefixes = (
-  '011 1 680 691 692,010 81,0011 61,810 7 375 992 993,119 53,00\\d\\d 55,00(?:[37]\\d\\d|\\d) 82,' +
-  '00\\d 62 66 234 254 255 256 592 855 886 976'
+  '011 1 680 691 692,010 81,0011 61,810 7 375 992 993,119 53,01[2-9] 972,00\\d\\d 55,00(?:[37]\\d\\d|\\d) 82,' +
+  '001\\d 591,00\\d 57 62 65 66 234 254 255 256 592 852 855 886 976'
 )
   .split(',')
   .map((one) => one.split(' '));
