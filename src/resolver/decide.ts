@@ -6,7 +6,7 @@ import type { ConversationRequest } from '../model/request.js';
 import type { Resolution, ResolutionIssue } from '../model/resolution.js';
 import { type MatchSchema, isCase } from '../model/schema.js';
 import { type Comparison, type UsableClue, readClues } from './clues.js';
-import { type Judged, byRank, byRecency, evidenceFor, toCandidate } from './evidence.js';
+import { type Judged, evidenceFor, ranked, recency, sortedBy, toCandidate } from './evidence.js';
 import { gatherFacts } from './facts.js';
 import { type PhoneNormalizer, normalizePhone as builtInNormalizer } from './phone.js';
 import { ruleFor } from './rules.js';
@@ -50,7 +50,8 @@ export function decide(
   };
   // One that could not be read may be anything.
   if (records.filter((record) => !attempt(judge, record)).length > 0) issues.push({ code: 'partial' });
-  const candidates = [...judged.values()].flatMap((one) => toCandidate(one) ?? []).sort(byRank(options.chosen ?? []));
+  const found = [...judged.values()].flatMap((one) => toCandidate(one) ?? []);
+  const candidates = ranked(found, options.chosen ?? []);
   const cases = candidates.map(({ record }) => record).filter((record) => isCase(schema, record));
   // Of a case's customer that was not fetched only the reference is known, and perhaps the name.
   for (const { customer } of cases) {
@@ -94,5 +95,5 @@ export function pickActiveCase(active: readonly CrmRecord[], policy: Policy): Cr
   if (policy.activeCase === 'never') return undefined;
   if (active.length <= 1) return active[0];
   if (policy.activeCase === 'link-only-one') return undefined;
-  return active.reduce((latest, one) => (byRecency(one, latest) < 0 ? one : latest));
+  return sortedBy(active, recency)[0];
 }

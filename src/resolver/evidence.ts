@@ -31,7 +31,9 @@ export function evidenceFor(
 ): readonly Evidence[] {
   const evidence = clues.flatMap((clue) => compare(clue, record, comparison) ?? []);
   // Full name and account, both equal and not only alike, are more than the sum of two weak agreements.
-  const equal = inFavour(evidence).filter(isSpelledAlike).map(({ clue }) => clue.kind);
+  const equal = inFavour(evidence)
+    .filter(isSpelledAlike)
+    .map(({ clue }) => clue.kind);
   const both = equal.includes('name') && equal.includes('accountName');
   if (!both || !isPersonType(comparison.schema, record.type)) return evidence;
   return evidence.map((one) => (one.clue.kind === 'name' && !one.against ? { ...one, grade: 'probable' } : one));
@@ -110,23 +112,31 @@ function regionOf({ type, fields }: CrmRecord, { schema, defaultRegion }: Compar
   return /^[a-z]{2}$/i.test(country) ? country : undefined;
 }
 
-/** By grade, then by number of agreeing clues, then what was chosen before, then the latest first. */
-export function byRank(chosen: readonly RecordRef[]): (a: Candidate, b: Candidate) => number {
+/** By grade, then by number of agreeing clues, then what was chosen before, then by recency. */
+export function ranked(candidates: readonly Candidate[], chosen: readonly RecordRef[]): Candidate[] {
   const before = new Set(chosen.map(refKey));
-  const isBefore = ({ record }: Candidate): number => Number(before.has(refKey(record)));
-  return (a, b) =>
-    byGrade(a, b) ||
-    inFavour(b.evidence).length - inFavour(a.evidence).length ||
-    isBefore(b) - isBefore(a) ||
-    byRecency(a.record, b.record);
+  return sortedBy(candidates, ({ record, evidence, grade }) => [
+    grades.indexOf(grade),
+    -evidence.filter(({ against }) => !against).length,
+    -Number(before.size > 0 && before.has(refKey(record))),
+    ...recency(record),
+  ]);
 }
 
 /** The latest first, then by name, type and id. */
-export function byRecency(a: CrmRecord, b: CrmRecord): number {
-  return modifiedTime(b) - modifiedTime(a) || order(a.name, b.name) || order(a.type, b.type) || order(a.id, b.id);
+export function recency(record: CrmRecord): readonly (string | number)[] {
+  return [-modifiedTime(record), record.name, record.type, record.id];
 }
 
-/** By code unit: the same in every engine and language. */
-function order(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
+/** Sorted by keys that are worked out once an item. Texts by code unit: the same in every engine and language. */
+export function sortedBy<T>(items: readonly T[], keysOf: (item: T) => readonly (string | number)[]): T[] {
+  const keyed = items.map((item) => ({ item, keys: keysOf(item) }));
+  keyed.sort(({ keys: one }, { keys: other }) => {
+    for (const [at, key] of one.entries()) {
+      const than = other[at] as typeof key;
+      if (key !== than) return key < than ? -1 : 1;
+    }
+    return 0;
+  });
+  return keyed.map(({ item }) => item);
 }

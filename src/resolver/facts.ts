@@ -126,14 +126,14 @@ function withMore({ record, evidence }: Party, more: readonly Evidence[]): Party
  */
 function ownAccount(contact: Party, parties: readonly Party[]): Party | undefined {
   const { account } = contact.record;
-  const people = parties.filter(({ record, evidence }) => sameRef(record.account, account) && isStrong(evidence));
-  if (!account || people.length !== 1) return undefined;
-  return parties.find((party) => party !== contact && sameRef(party.record, account));
+  const own = account && parties.find((party) => party !== contact && sameRef(party.record, account));
+  const isOnly = ({ record, evidence }: Party): boolean =>
+    record === contact.record || !sameRef(record.account, account) || !isStrong(evidence);
+  return own && isStrong(contact.evidence) && parties.every(isOnly) ? own : undefined;
 }
 
 function isStrong(evidence: readonly Evidence[]): boolean {
-  const [best] = inFavour(evidence);
-  return !!best && best.grade !== 'weak';
+  return evidence.some(({ grade, against }) => grade !== 'weak' && !against);
 }
 
 /** The host's preferred type wins where the very same clues speak for customers of several types. */
