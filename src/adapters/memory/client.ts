@@ -14,7 +14,10 @@ export interface WorkerAdapterOptions extends MemoryData, Partial<AnswerOptions>
   readonly worker: Endpoint;
   /** Told how many of all given rows the worker has taken. */
   readonly onProgress?: Progress;
-  /** Milliseconds without a sign of life after which a worker that was asked something counts as lost. Default 10 000. */
+  /**
+   * Milliseconds without a sign of life after which a worker that was asked something counts as lost; six times as many
+   * while it starts. Default 10 000.
+   */
   readonly patience?: number;
 }
 

@@ -8,6 +8,9 @@ interface Waiting {
   reject(error: AdapterError): void;
 }
 
+/** So many times its patience a worker may be silent before its first word: its script may have to be loaded. */
+const startUp = 6;
+
 /**
  * The page's end of the line to a worker. No call outlives its worker: one that fails, or says nothing for too long while
  * something is asked of it, rejects all of them as `unavailable`.
@@ -22,6 +25,7 @@ export class WorkerLink {
   readonly #batches: Waiting[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #heard = false;
+  #started = false;
   /** The worker has not all data, and never will. */
   #broken = false;
 
@@ -90,6 +94,7 @@ export class WorkerLink {
 
   #receive(message: FromWorker): void {
     this.#heard = true;
+    this.#started = true;
     switch (message.kind) {
       case 'took':
         this.#batches.shift()?.resolve(undefined);
@@ -122,11 +127,14 @@ export class WorkerLink {
     if (this.#timer !== undefined) return;
     this.#heard = false;
     attempt(() => this.send({ kind: 'ping' }), undefined);
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      if (this.#heard) this.#watch();
-      else this.#lose();
-    }, this.#patience);
+    this.#timer = setTimeout(
+      () => {
+        this.#timer = undefined;
+        if (this.#heard) this.#watch();
+        else this.#lose();
+      },
+      this.#patience * (this.#started ? 1 : startUp),
+    );
   }
 
   #rest(): void {

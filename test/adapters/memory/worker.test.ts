@@ -174,10 +174,25 @@ describe('the memory adapter in a worker', () => {
       });
 
       it('rejects as unavailable after its patience, and leaves no timer', async () => {
-        const { worker } = scripted(() => undefined);
+        let silent = false;
+        const { worker } = scripted((message) => (silent ? undefined : takesData(message)));
         const adapter = workerAdapter({ worker, records: [ann], patience: 1_000 });
+        await clock.tickAsync(10);
+        silent = true;
         const waiting = failureOf(adapter.get(ann, call));
         await clock.tickAsync(1_000);
+        expect((await waiting).code).to.equal('unavailable');
+        expect(clock.countTimers()).to.equal(0);
+      });
+
+      it('before its first word has more time: its script may have to be loaded', async () => {
+        const { worker } = scripted(() => undefined);
+        let failed = false;
+        const adapter = workerAdapter({ worker, records: [ann], patience: 1_000 });
+        const waiting = failureOf(adapter.get(ann, call)).finally(() => (failed = true));
+        await clock.tickAsync(5_900);
+        expect(failed).to.equal(false);
+        await clock.tickAsync(200);
         expect((await waiting).code).to.equal('unavailable');
         expect(clock.countTimers()).to.equal(0);
       });
