@@ -141,6 +141,11 @@ export function shownCase(conversation: Conversation): CrmRecord | undefined {
   return conversation.case ?? (conversation.customer ? undefined : proposed(conversation)?.case);
 }
 
+/** The records that matching found. */
+export function foundRecords({ resolution }: Conversation): readonly CrmRecord[] {
+  return resolution.status === 'ready' ? resolution.value.candidates.map(({ record }) => record) : [];
+}
+
 function proposed({ resolution, history }: Conversation): LinkedRecords | undefined {
   const untouched = history.every(({ by }) => by === 'elsewhere');
   const open = resolution.status === 'ready' && resolution.value.outcome === 'single' && untouched;

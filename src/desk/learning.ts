@@ -7,7 +7,7 @@ import { typeOf } from '../model/schema.js';
 import { plainPhone } from '../model/text.js';
 import { decide } from '../resolver/decide.js';
 import { normalizePhone as builtInNormalizer } from '../resolver/phone.js';
-import type { ClueSuggestion } from './conversation.js';
+import { type ClueSuggestion, foundRecords } from './conversation.js';
 import { DeskError } from './errors.js';
 import { readRecord } from './link-reader.js';
 import { refreshSections } from './sections.js';
@@ -41,28 +41,24 @@ export async function addClue(session: Session): Promise<void> {
 }
 
 /** Read, then written: somebody else's value is never written over, and the same value is what was wanted. */
-async function write(session: Session, { field, value, ref }: ClueSuggestion): Promise<CrmRecord> {
-  const { adapter } = session.desk;
+async function write(session: Session, suggestion: ClueSuggestion, again = true): Promise<CrmRecord> {
+  const { field, value, ref } = suggestion;
   const intent = `add ${JSON.stringify([ref, field, value])}`;
-  for (let tries = 1; ; tries++) {
-    const record = await readRecord(session, ref);
-    if (record.fields[field] === value) {
-      session.done(intent);
-      return record;
-    }
-    if (!isEmpty(record.fields[field])) throw new AdapterError('conflict');
-    const options = { ...session.call(), idempotencyKey: session.keyOf(intent), version: record.version };
-    const outcome = await settled(async () => {
-      const updated = await adapter.update?.(ref, { [field]: value }, options);
-      if (!updated || !sameRef(updated, ref)) throw new AdapterError('malformed');
-      return updated;
-    });
-    const conflict = !outcome.ok && outcome.error.code === 'conflict';
-    // Known to be done, or to have had no effect: what follows is another write.
-    if (outcome.ok || conflict) session.done(intent);
-    if (outcome.ok) return outcome.value;
-    if (tries === 2 || !(conflict || outcomeUnknown(outcome.error))) throw outcome.error;
-  }
+  const record = await readRecord(session, ref);
+  const isThere = record.fields[field] === value;
+  if (!isThere && !isEmpty(record.fields[field])) throw new AdapterError('conflict');
+  const options = { ...session.call(), idempotencyKey: session.keyOf(intent), version: record.version };
+  const outcome = await settled(async () => {
+    const updated = isThere ? record : await session.desk.adapter.update?.(ref, { [field]: value }, options);
+    if (!updated || !sameRef(updated, ref)) throw new AdapterError('malformed');
+    return updated;
+  });
+  const conflict = !outcome.ok && outcome.error.code === 'conflict';
+  // Known to be done, or to have had no effect: what follows is another write.
+  if (outcome.ok || conflict) session.done(intent);
+  if (outcome.ok) return outcome.value;
+  if (again && (conflict || outcomeUnknown(outcome.error))) return write(session, suggestion, false);
+  throw outcome.error;
 }
 
 function findSuggestion(session: Session): ClueSuggestion | undefined {
@@ -82,12 +78,11 @@ function findSuggestion(session: Session): ClueSuggestion | undefined {
  */
 function valueOf({ conversation, desk }: Session, clue: Clue, customer: CrmRecord): string | undefined {
   if ((clue.kind !== 'phone' && clue.kind !== 'email') || clue.shared) return undefined;
-  const { request, policy, resolution } = conversation;
-  const others = resolution.status === 'ready' ? resolution.value.candidates.map(({ record }) => record) : [];
+  const { request, policy } = conversation;
   const { candidates, issues } = decide(
     { ...request, assignedCase: undefined, clues: [clue] },
     // The customer as it is now comes last, and counts.
-    [...others, customer],
+    [...foundRecords(conversation), customer],
     { ...desk, policy },
   );
   if (issues.length > 0 || candidates.length > 1 || candidates.some(({ record }) => sameRef(record, customer)))

@@ -42,7 +42,7 @@ function readLinks(session: Session): Promise<void> {
 /** After a command, or when told of a change: reads the links again if they may be others. */
 export function refreshLinks(session: Session, changed = false): void {
   if (changed) session.heard++;
-  if (session.isStale && canRead(session)) void readLinks(session);
+  if (session.readUpTo < session.heard && canRead(session)) void readLinks(session);
 }
 
 /** While the agent links, the linker reads for itself; a warning shows what it was made for. */

@@ -1,6 +1,6 @@
 import type { CrmRecord, LinkChange, Links, Lookup, RecordRef } from '../model/record.js';
 import { isActive, sameLinks, sameParty, sameRef, toRef } from '../model/record.js';
-import type { LinkedRecords, WarningReason } from './conversation.js';
+import { type LinkedRecords, type WarningReason, foundRecords } from './conversation.js';
 import type { LinksNow } from './link-reader.js';
 import type { Session } from './session.js';
 import { isLive } from './states.js';
@@ -66,9 +66,8 @@ export function planCustomer(session: Session, { customer, case: along }: Linked
 }
 
 /** The whole record of a customer, where it is known: only that tells to which account a contact belongs. */
-function fullest({ conversation: { resolution } }: Session, ref: Lookup, { current }: LinksNow): CrmRecord | Lookup {
-  const candidates = resolution.status === 'ready' ? resolution.value.candidates.map(({ record }) => record) : [];
-  return [current.customer, ...candidates].find((one) => sameRef(one, ref)) ?? ref;
+function fullest({ conversation }: Session, ref: Lookup, { current }: LinksNow): CrmRecord | Lookup {
+  return [current.customer, ...foundRecords(conversation)].find((one) => sameRef(one, ref)) ?? ref;
 }
 
 function plan(

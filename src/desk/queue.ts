@@ -9,10 +9,9 @@ export class Queue {
   run<T>(intent: string, work: () => Promise<T>): Promise<T> {
     if (this.#latest?.intent === intent) return this.#latest.run as Promise<T>;
     const run = this.#last.then(work).finally(() => {
-      if (this.#latest === latest) this.#latest = undefined;
+      if (this.#latest?.run === run) this.#latest = undefined;
     });
-    const latest = { intent, run };
-    this.#latest = latest;
+    this.#latest = { intent, run };
     this.#last = run.catch(() => undefined);
     return run;
   }

@@ -7,7 +7,7 @@ import type { SearchQuery } from '../model/request.js';
 import type { SectionName } from './conversation.js';
 import { shownCase, shownCustomer } from './conversation.js';
 import { readRecord } from './link-reader.js';
-import type { PagedList } from './paged-list.js';
+import type { FetchPage, PagedList } from './paged-list.js';
 import type { Session } from './session.js';
 import type { Store } from './store.js';
 
@@ -20,39 +20,24 @@ export function openSection(session: Session, section: SectionName): void {
   if (conversation.state === 'closed' || session.sections[section].snapshot.status !== 'idle') return;
   const { adapter } = desk;
   const customer = shownCustomer(conversation);
-  const shown = shownCase(conversation);
-  const one = async (ref: RecordRef, { signal }: CallOptions): Promise<Page<CrmRecord>> => ({
-    items: [await readRecord(session, ref, signal)],
-  });
-  switch (section) {
-    case 'customer':
-      start(session.sections.customer, customer, one);
-      return;
-    case 'case':
-      start(session.sections.case, shown, one);
-      return;
-    case 'cases':
-      start(session.sections.cases, customer, (ref, call) => fetchCases(adapter, ref, call));
-      return;
-    case 'activeCases':
-      start(session.sections.activeCases, customer, (ref, call) =>
-        adapter.cases(ref, { ...call, limit: pageSizes.activeCases, activeOnly: true }),
-      );
-      return;
-    case 'timeline':
-      start(session.sections.timeline, timelineSubject(session), (about, call) => fetchTimeline(adapter, about, call));
-      return;
-    default:
-      search(session, conversation.work.query);
+  const about = timelineSubject(session);
+  const one = (ref: RecordRef | undefined): FetchPage<CrmRecord> | undefined =>
+    ref && (async ({ signal }) => ({ items: [await readRecord(session, ref, signal)] }));
+  const fetchers = {
+    customer: one(customer),
+    case: one(shownCase(conversation)),
+    cases: customer && ((call: PageCall) => fetchCases(adapter, customer, call)),
+    activeCases:
+      customer &&
+      ((call: PageCall) => adapter.cases(customer, { ...call, limit: pageSizes.activeCases, activeOnly: true })),
+    timeline: about && ((call: PageCall) => fetchTimeline(adapter, about, call)),
+  };
+  if (section === 'results') search(session, conversation.work.query);
+  else {
+    // Without anybody to load it for, a section stays as it is.
+    const fetch = fetchers[section];
+    if (fetch) void (session.sections[section] as PagedList<unknown>).start(fetch);
   }
-}
-
-function start<T, About>(
-  list: PagedList<T>,
-  about: About | undefined,
-  fetch: (about: About, call: PageCall) => Promise<Page<T>>,
-): void {
-  if (about) void list.start((call) => fetch(about, call));
 }
 
 /** Loads the next page of a section, or what failed, or all of it again where a part was missing. */

@@ -149,11 +149,6 @@ export class Session {
     return { signal, conversationId: this.id };
   }
 
-  /** The links may be others by now: they were never read, or a change was told of since. */
-  get isStale(): boolean {
-    return this.readUpTo < this.heard;
-  }
-
   /** A finished conversation changes no more, whatever still answers. One patch is seen as one change. */
   patch(change: Partial<Conversation>): void {
     const before = this.#conversation;
