@@ -121,8 +121,13 @@ export abstract class ScreenpopElement<Strings extends object = object> extends 
    * state; nothing is thrown into the page.
    */
   protected act(event: Event, action: (desk: Desk, conversation: Conversation) => unknown): void {
+    if (this.dispatchEvent(event)) this.command(action);
+  }
+
+  /** Gives the desk a command about the conversation, where there are both. */
+  protected command(action: (desk: Desk, conversation: Conversation) => unknown): void {
     const { desk, conversation } = this;
-    if (this.dispatchEvent(event) && desk && conversation) this.run(() => action(desk, conversation));
+    if (desk && conversation) this.run(() => action(desk, conversation));
   }
 
   /** The agent chose a record to link. */

@@ -65,8 +65,8 @@ export class ActivityTimelineElement extends ScreenpopElement<ActivityTimelineSt
   }
 
   readonly #onNote = (event: Event): void => {
-    const { desk, conversation } = this;
-    if (desk && conversation) desk.edit(conversation.id, { note: (event.target as HTMLTextAreaElement).value });
+    const note = (event.target as HTMLTextAreaElement).value;
+    this.command((desk, { id }) => desk.edit(id, { note }));
   };
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
@@ -79,12 +79,11 @@ export class ActivityTimelineElement extends ScreenpopElement<ActivityTimelineSt
   };
 
   #addNote(): void {
-    const { desk, conversation } = this;
-    const note = conversation?.work.note.trim();
-    if (!desk || !conversation || !note) return;
-    this.run(async () => {
-      const error = await desk.addNote(conversation.id, note);
-      this.noteError = error && { conversationId: conversation.id, error };
+    this.command(async (desk, { id, work }) => {
+      const note = work.note.trim();
+      if (!note) return;
+      const error = await desk.addNote(id, note);
+      this.noteError = error && { conversationId: id, error };
     });
   }
 
@@ -126,13 +125,13 @@ export class ActivityTimelineElement extends ScreenpopElement<ActivityTimelineSt
     return timeline === 'customer' ? !shownCustomer(conversation) : timeline === 'case' && !shownCase(conversation);
   }
 
-  #renderFilters({ id, work }: Conversation): TemplateResult {
+  #renderFilters({ work }: Conversation): TemplateResult {
     const { text } = this;
     return renderToggles<TimelineFilter>({
       label: text.filter,
       buttons: filters.map((filter) => [filter, text.filters[filter]]),
       isOn: (filter) => filter === work.timeline,
-      choose: (timeline) => this.desk?.edit(id, { timeline }),
+      choose: (timeline) => this.command((desk, { id }) => desk.edit(id, { timeline })),
     });
   }
 

@@ -96,8 +96,7 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
   }
 
   readonly #command: Command = (action) => () => {
-    const { desk, conversation } = this;
-    if (desk && conversation) this.run(() => action(desk, conversation.id));
+    this.command((desk, { id }) => action(desk, id));
   };
 
   readonly #undo = this.#command((desk, id) => desk.undo(id));

@@ -1,10 +1,9 @@
-import { readLookup, readRecord } from '../../adapter/edge.js';
+import { readDraft } from '../../adapter/edge.js';
 import { guard } from '../../adapter/guard.js';
 import type { DataAdapter } from '../../adapter/port.js';
 import { type Conversation, shownCustomer } from '../../desk/conversation.js';
 import type { Desk } from '../../desk/desk.js';
 import { newKey } from '../../model/key.js';
-import { asObject, asText } from '../../model/read.js';
 import type { CrmRecord, Lookup, RecordDraft } from '../../model/record.js';
 import type { Candidate } from '../../model/resolution.js';
 import { type Schema, typeOf } from '../../model/schema.js';
@@ -118,17 +117,4 @@ function ofType(
   const known = [wanted, kept?.type].find((one) => one !== undefined && typeOf(schema, one));
   const type = known ?? Object.keys(schema.types)[0] ?? '';
   return kept?.type === type ? kept : { ...kept, type, fields: { ...fresh(type).fields, ...kept?.fields } };
-}
-
-function readDraft(value: unknown): RecordDraft | undefined {
-  const raw = asObject(value);
-  const fields = readRecord({ type: 'draft', id: 'draft', fields: raw?.fields })?.fields ?? {};
-  return (
-    raw && {
-      type: asText(raw.type) ?? '',
-      fields,
-      customer: readLookup(raw.customer),
-      account: readLookup(raw.account),
-    }
-  );
 }

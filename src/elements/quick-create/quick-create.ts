@@ -9,13 +9,13 @@ import { baseStyles, contentStyles, formStyles, quickCreateStyles } from '../sty
 import { ScreenpopElement } from '../../ui/element.js';
 import { CreateRequestEvent, RecordCreatedEvent, RecordCreateEvent } from '../../ui/events.js';
 import { deepActiveElement, hasFocusInside } from '../../ui/focus.js';
+import { renderFormField } from '../../ui/form-field.js';
 import { fieldLabel, isolated, recordName } from '../../ui/format.js';
 import { recordIcon } from '../../ui/icons.js';
 import { renderError } from '../../ui/paged-view.js';
 import { renderToggles } from '../../ui/toggles.js';
 import { canCompare, findFaults, formFields, summary } from './draft-rules.js';
 import { asCandidate, deskDraft, type DraftSource, OwnDraft, type ShownDraft } from './draft-source.js';
-import { renderFormField } from './form-field.js';
 import { DuplicateCheck } from './duplicate-check.js';
 import { renderDuplicates } from './duplicate-list.js';
 import { quickCreateStrings, type QuickCreateStrings } from '../strings.js';
@@ -237,10 +237,12 @@ export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
 
   #renderField(field: FieldDefinition, { fields }: RecordDraft): TemplateResult {
     const { name } = field;
-    const onInput = (event: Event): void => {
-      this.#fill(name, (event.target as HTMLInputElement).value);
-    };
-    return renderFormField(field, { value: fields[name], fault: this.faults[name], choose: this.text.choose, onInput });
+    return renderFormField(field, {
+      value: fields[name],
+      fault: this.faults[name],
+      choose: this.text.choose,
+      fill: (value) => this.#fill(name, value),
+    });
   }
 }
 

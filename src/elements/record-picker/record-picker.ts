@@ -106,8 +106,7 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
   };
 
   readonly #onRetry = (): void => {
-    const { desk, conversation } = this;
-    if (desk && conversation) this.run(() => desk.retry(conversation.id));
+    this.command((desk, { id }) => desk.retry(id));
   };
 
   protected override render(): TemplateResult {

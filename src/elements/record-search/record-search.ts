@@ -10,6 +10,7 @@ import { errorText } from '../../ui/error-strings.js';
 import { baseStyles, contentStyles, formStyles, recordSearchStyles } from '../styles.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { RecordSearchEvent, ResultsChangeEvent } from '../../ui/events.js';
+import { renderFormField } from '../../ui/form-field.js';
 import { searchIcon } from '../../ui/icons.js';
 import { ListKeys } from '../../ui/list-keys.js';
 import { renderPaged } from '../../ui/paged-view.js';
@@ -114,7 +115,7 @@ export class RecordSearchElement extends ScreenpopElement<RecordSearchStrings> {
   #searchIn(isWanted: (type: string) => boolean): void {
     const types = Object.keys(this.usedSchema.types).filter(isWanted);
     if (this.isAlone || this.types) this.types = types;
-    else if (this.conversation) this.desk?.edit(this.conversation.id, { types });
+    else this.command((desk, { id }) => desk.edit(id, { types }));
   }
 
   #isCase(type: string): boolean {
@@ -134,7 +135,7 @@ export class RecordSearchElement extends ScreenpopElement<RecordSearchStrings> {
     if (field === 'caseNumber' && value && !types.some((type) => this.#isCase(type)))
       this.#searchIn((type) => types.includes(type) || this.#isCase(type));
     if (this.isAlone) this.query = query;
-    else if (this.conversation) this.desk?.edit(this.conversation.id, { query });
+    else this.command((desk, { id }) => desk.edit(id, { query }));
   }
 
   readonly #onSubmit = (event: Event): void => {
@@ -216,23 +217,16 @@ export class RecordSearchElement extends ScreenpopElement<RecordSearchStrings> {
     </div>`;
   }
 
-  #renderField(field: SearchField): TemplateResult {
-    const type = field === 'phone' ? 'tel' : 'text';
-    return html`<div>
-      <label for=${field}>${this.text.fields[field]}</label>
-      <input
-        id=${field}
-        type=${type}
-        autocomplete="off"
-        maxlength="100"
-        aria-invalid=${this.complaint ? 'true' : nothing}
-        aria-describedby=${this.complaint ? 'complaint' : nothing}
-        .value=${this.#query[field] ?? ''}
-        @input=${(event: Event): void => {
-          this.#fill(field, (event.target as HTMLInputElement).value);
-        }}
-      />
-    </div>`;
+  #renderField(name: SearchField): TemplateResult {
+    const kind = name === 'phone' ? 'tel' : 'text';
+    return renderFormField(
+      { name, label: this.text.fields[name], kind, maxLength: 100 },
+      {
+        value: this.#query[name],
+        describedBy: this.complaint ? 'complaint' : undefined,
+        fill: (value) => this.#fill(name, value),
+      },
+    );
   }
 }
 

@@ -1,26 +1,29 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FieldValue } from '../../model/record.js';
-import type { FieldDefinition } from '../../model/schema.js';
+import type { FieldValue } from '../model/record.js';
+import type { FieldDefinition } from '../model/schema.js';
 
 export interface FormField {
   readonly value: FieldValue | undefined;
   /** What is wrong with it. */
-  readonly fault: string | undefined;
+  readonly fault?: string;
+  /** The id of what says so, where that stands elsewhere. */
+  readonly describedBy?: string;
   /** The first entry of a list of choices. */
-  readonly choose: string;
-  readonly onInput: (event: Event) => void;
+  readonly choose?: string;
+  readonly fill: (value: string) => void;
 }
 
 const inputTypes: readonly string[] = ['tel', 'email', 'url', 'number', 'date'];
 
-/** A field of the form with its label and what is wrong with it. */
+/** A field of a form with its label and what is wrong with it. */
 export function renderFormField(field: FieldDefinition, { value, fault, ...more }: FormField): TemplateResult {
-  const { name, label, required } = field;
+  const { name, label, required, kind } = field;
   // A lookup is no text to edit.
   const text = typeof value === 'object' || value === undefined ? '' : String(value).slice(0, field.maxLength);
-  return html`<div class=${field.kind === 'multiline' ? 'wide' : ''}>
+  const describedBy = fault === undefined ? more.describedBy : `fault-${name}`;
+  return html`<div class=${kind === 'multiline' ? 'wide' : ''}>
     <label for="field-${name}">${label}${required ? html`<span class="required" aria-hidden="true"> *</span>` : nothing}</label>
-    ${renderControl(field, text, fault !== undefined, more)}
+    ${renderControl(field, text, { ...more, value, describedBy })}
     ${fault === undefined ? nothing : html`<p id="fault-${name}" class="fault small">${fault}</p>`}
   </div>`;
 }
@@ -28,12 +31,12 @@ export function renderFormField(field: FieldDefinition, { value, fault, ...more 
 function renderControl(
   { name, kind, required, maxLength, options = [] }: FieldDefinition,
   text: string,
-  isFaulty: boolean,
-  { choose, onInput }: Pick<FormField, 'choose' | 'onInput'>,
+  { describedBy, choose, fill }: FormField,
 ): TemplateResult {
   const most = maxLength ?? nothing;
-  const invalid = isFaulty || nothing;
-  const described = isFaulty ? `fault-${name}` : nothing;
+  const invalid = describedBy === undefined ? nothing : true;
+  const described = describedBy ?? nothing;
+  const onInput = ({ target }: Event): void => fill((target as HTMLInputElement).value);
   if (kind === 'choice') {
     return html`<select id="field-${name}" aria-invalid=${invalid} aria-describedby=${described} @change=${onInput}>
       <option value="" ?selected=${text === ''}>${choose}</option>
