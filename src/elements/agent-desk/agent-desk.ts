@@ -1,6 +1,9 @@
+// In this order a bundle has its modules, and compresses best: text between code, and the desk before what shows it.
 import { ContextProvider } from '@lit/context';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { channelIcon, warningIcon } from '../../ui/icons.js';
 import { keyed } from '../../ui/keyed.js';
+import { baseStyles, agentDeskStyles } from '../styles.js';
 import type { DataAdapter } from '../../adapter/port.js';
 import { isDesk } from '../../desk/brand.js';
 import type { Conversation, DeskSnapshot } from '../../desk/conversation.js';
@@ -8,13 +11,11 @@ import { Desk, type DeskOptions } from '../../desk/desk.js';
 import { isLive } from '../../desk/states.js';
 import type { Policy } from '../../model/policy.js';
 import type { ConversationRequest } from '../../model/request.js';
-import { baseStyles, agentDeskStyles } from '../styles.js';
 import { agentDeskStrings, type AgentDeskStrings } from '../strings.js';
 import { conversationName } from '../../ui/conversation-view.js';
 import { deskContext } from '../../ui/desk-context.js';
 import { deskEvents } from '../../ui/desk-events.js';
 import { ScreenpopElement } from '../../ui/element.js';
-import { channelIcon, warningIcon } from '../../ui/icons.js';
 import { withPrefix } from '../../ui/nested.js';
 import { moveTabFocus } from '../../ui/tab-keys.js';
 

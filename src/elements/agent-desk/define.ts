@@ -1,4 +1,4 @@
-// First, with the desk and the sheets and strings of all elements: a bundle has its modules in this order, alike beside alike.
+// First: the order of its imports is the order of a bundle.
 import { AgentDeskElement } from './agent-desk.js';
 import { define } from '../../ui/registration.js';
 import '../customer-360/define.js';
