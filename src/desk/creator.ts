@@ -11,8 +11,7 @@ import { run } from './commands.js';
 import { shownCase, shownCustomer } from './conversation.js';
 import { declaredOnly } from './draft.js';
 import { DeskError } from './errors.js';
-import { adopt } from './link-reader.js';
-import { link, readFirst } from './linker.js';
+import { leave, link, readFirst } from './linker.js';
 import { caseToKeep } from './plan.js';
 import type { Pending, Session } from './session.js';
 
@@ -68,8 +67,7 @@ async function refuseBlocked(session: Session, pending: Pending & { readonly kin
   const now = await readFirst(session, pending);
   if (!now) throw session.conversation.error ?? new AdapterError('aborted');
   if (!caseToKeep(session, now)) return;
-  adopt(session, now);
-  session.patch({ linking: 'idle' });
+  leave(session, now);
   throw new AdapterError('forbidden', { cause: 'differentCase: block' });
 }
 

@@ -73,9 +73,12 @@ async function linkAutomatically(session: Session, found: LinkedRecords, reason:
   const replaces = now.links.customer && !sameRef(now.links.customer, plan.chosen.customer);
   if (!session.acted && !now.changed && plan.reasons.length === 0 && !replaces) {
     await carryOut(session, plan, now, { by: 'automatic', reason });
-    return;
-  }
-  // Nothing is lost by not linking: the agent sees the customer and can link by hand.
+    // Nothing is lost by not linking: the agent sees the customer and can link by hand.
+  } else leave(session, now);
+}
+
+/** Shows what is linked, and changes nothing. */
+export function leave(session: Session, now: LinksNow): void {
   adopt(session, now);
   session.patch({ linking: 'idle' });
 }
