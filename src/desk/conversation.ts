@@ -3,7 +3,7 @@ import type { Activity, CrmRecord, Links, RecordDraft, RecordRef } from '../mode
 import { toLookup } from '../model/record.js';
 import type { Policy } from '../model/policy.js';
 import type { Clue, ConversationRequest, SearchQuery } from '../model/request.js';
-import type { Resolution } from '../model/resolution.js';
+import type { Candidate, Resolution } from '../model/resolution.js';
 import type { Paged } from './paged-list.js';
 import type { CloseReason, ConversationState } from './states.js';
 
@@ -70,6 +70,8 @@ export interface Sections {
   readonly activeCases: Paged<CrmRecord>;
   readonly timeline: Paged<Activity>;
   readonly results: Paged<CrmRecord>;
+  /** Those beyond the resolution's, where it was cut off; to choose from, and nothing else. */
+  readonly candidates: Paged<Candidate>;
 }
 
 export type SectionName = keyof Sections;
@@ -89,7 +91,13 @@ export interface Conversation {
   readonly acceptedAt?: number;
   /** ISO 8601; when the offer expires, if it does. */
   readonly expiresAt?: string;
-  readonly resolution: { readonly status: 'pending' } | { readonly status: 'ready'; readonly value: Resolution };
+  readonly resolution:
+    | {
+        readonly status: 'pending';
+        /** What was found so far. */
+        readonly candidates?: readonly Candidate[];
+      }
+    | { readonly status: 'ready'; readonly value: Resolution };
   /** The linked customer, as confirmed by the adapter. */
   readonly customer?: CrmRecord;
   /** The linked case; until this desk linked something, the assigned one. */
@@ -141,9 +149,13 @@ export function shownCase(conversation: Conversation): CrmRecord | undefined {
   return conversation.case ?? (conversation.customer ? undefined : proposed(conversation)?.case);
 }
 
+export function foundCandidates(resolution: Conversation['resolution']): readonly Candidate[] {
+  return (resolution.status === 'ready' ? resolution.value.candidates : resolution.candidates) ?? [];
+}
+
 /** The records that matching found. */
 export function foundRecords({ resolution }: Conversation): readonly CrmRecord[] {
-  return resolution.status === 'ready' ? resolution.value.candidates.map(({ record }) => record) : [];
+  return foundCandidates(resolution).map(({ record }) => record);
 }
 
 function proposed({ resolution, history }: Conversation): LinkedRecords | undefined {

@@ -3,13 +3,14 @@ import { guard } from '../adapter/guard.js';
 import { settled } from '../adapter/lane.js';
 import type { DataAdapter } from '../adapter/port.js';
 import type { CrmRecord, RecordDraft, RecordRef } from '../model/record.js';
-import { type Policy, policyFor } from '../model/policy.js';
+import { policyFor } from '../model/policy.js';
 import { attempt } from '../model/read.js';
 import type { ConversationRequest, SearchQuery } from '../model/request.js';
 import type { Candidate } from '../model/resolution.js';
 import { type Schema, typesWithRole } from '../model/schema.js';
 import { serviceSchema } from '../model/service-schema.js';
 import type { PhoneNormalizer } from '../resolver/phone.js';
+import { Choices } from './choices.js';
 import { run } from './commands.js';
 import type { DeskSnapshot, SectionName, Work } from './conversation.js';
 import { create, draftFor, duplicates, prefill } from './creator.js';
@@ -24,7 +25,7 @@ import { retry } from './retrying.js';
 import { readSaved } from './saved-edge.js';
 import { type SavedDesk, resume, save } from './saving.js';
 import { addNote, loadMore, openSection, refreshSections, search } from './sections.js';
-import type { DeskParts, Session } from './session.js';
+import type { DeskParts, PolicyOption, Session } from './session.js';
 import { isLive, isWorkable } from './states.js';
 import { Store } from './store.js';
 
@@ -34,7 +35,8 @@ export interface DeskOptions {
   readonly normalizePhone?: PhoneNormalizer;
   /** Milliseconds since 1970; for tests and replays. */
   readonly now?: () => number;
-  readonly policy?: Partial<Policy> | ((request: ConversationRequest) => Partial<Policy>);
+  /** Plain data, or a function that makes it for a request. What is not understood is said once, as a warning. */
+  readonly policy?: PolicyOption;
 }
 
 /**
@@ -57,10 +59,8 @@ export class Desk {
     this.#parts = {
       host: options.adapter,
       adapter: this.adapter,
-      schema,
-      now,
-      normalizePhone,
-      policy,
+      ...{ schema, now, normalizePhone, policy },
+      choices: new Choices(),
       store: this.#store,
     };
     this.#unsubscribe = this.adapter.subscribe?.(({ conversationId, ref }) => {

@@ -20,7 +20,9 @@ import type { Session } from './session.js';
 export function suggest(session: Session): void {
   const { picked } = session;
   session.picked = undefined;
-  if (picked && sameRef(session.conversation.customer, picked)) session.patch({ suggestion: findSuggestion(session) });
+  if (!picked || !sameRef(session.conversation.customer, picked)) return;
+  session.desk.choices.remember(session, toRef(picked));
+  session.patch({ suggestion: findSuggestion(session) });
 }
 
 /** Adds what was offered. What goes wrong becomes the suggestion's state; added again, it is the same write. */

@@ -1,4 +1,5 @@
 import { guard } from '../adapter/guard.js';
+import { checkPolicy } from '../model/check-policy.js';
 import { policyFor } from '../model/policy.js';
 import type { ConversationRequest } from '../model/request.js';
 import type { Conversation } from './conversation.js';
@@ -22,7 +23,8 @@ interface Before {
 export function openConversation(desk: DeskParts, request: ConversationRequest, before: Before = {}): Session {
   const policy = policyOf(desk, request);
   // Time-outs of its own hold for its own calls; what the service asked for holds for all of them.
-  const own = typeof desk.policy === 'function' ? { ...desk, adapter: guard(desk.host, policy) } : desk;
+  const isOwn = typeof desk.policy === 'function' || desk.policy?.when;
+  const own = isOwn ? { ...desk, adapter: guard(desk.host, policy) } : desk;
   const session = new Session(own, request, policy, desk.store.countVisitor(before.visitor));
   desk.store.add(session);
   startExpiry(session, before.expiresAt);
@@ -59,9 +61,21 @@ export function closeConversation(session: Session, closedBy: CloseReason): void
 /** The host's own function may fail; the defaults hold then. */
 function policyOf({ policy }: DeskParts, request: ConversationRequest): Conversation['policy'] {
   try {
-    return policyFor(request, typeof policy === 'function' ? policy(request) : policy);
+    const settings = typeof policy === 'function' ? policy(request) : policy;
+    warnOf(checkPolicy(settings));
+    return policyFor(request, settings);
   } catch {
     return policyFor(request);
+  }
+}
+
+const warned = new Set<string>();
+
+/** Each once, however many requests there are. */
+function warnOf(problems: readonly string[]): void {
+  for (const problem of problems) {
+    if (!warned.has(problem)) console.warn(`screenpop: ${problem}`);
+    warned.add(problem);
   }
 }
 

@@ -1,6 +1,7 @@
 import { settled } from '../adapter/lane.js';
 import type { Resolution } from '../model/resolution.js';
 import { resolve } from '../resolver/resolve.js';
+import { foundCandidates } from './conversation.js';
 import { adopt, readNow } from './link-reader.js';
 import type { Session } from './session.js';
 
@@ -17,10 +18,18 @@ const failed: Resolution = {
  */
 export function match(session: Session, found: () => Promise<void>): void {
   const { request, policy } = session.conversation;
-  session.patch({ resolution: { status: 'pending' } });
+  // What was found before stays there to choose from, while it is looked up again.
+  session.patch({ resolution: { status: 'pending', candidates: foundCandidates(session.conversation.resolution) } });
+  session.sections.candidates.reset();
   const linked = readLinks(session);
   const matched = session.matching.run(
-    (signal) => resolve(request, session.desk.adapter, { ...session.desk, policy, signal }),
+    (signal) =>
+      resolve(request, session.desk.adapter, {
+        ...{ ...session.desk, policy, signal, chosen: session.desk.choices.recall(session) },
+        onCandidates: (candidates) => {
+          if (!signal.aborted) session.patch({ resolution: { status: 'pending', candidates } });
+        },
+      }),
     (outcome) => session.patch({ resolution: { status: 'ready', value: outcome.ok ? outcome.value : failed } }),
   );
   void settled(async () => {

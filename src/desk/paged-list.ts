@@ -122,7 +122,8 @@ export class PagedList<T> {
   }
 
   #isNew(item: T): boolean {
-    const key = refKey(item as RecordRef);
+    // Of a candidate, its record tells.
+    const key = refKey((item as { readonly record?: RecordRef }).record ?? (item as RecordRef));
     const known = this.#keys.has(key);
     this.#keys.add(key);
     return !known;

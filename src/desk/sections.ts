@@ -4,6 +4,8 @@ import type { CallOptions, DataAdapter, Page, Subject } from '../adapter/port.js
 import type { Activity, CrmRecord, RecordRef } from '../model/record.js';
 import { sameLinks, sameRef, toRef } from '../model/record.js';
 import type { SearchQuery } from '../model/request.js';
+import type { Candidate } from '../model/resolution.js';
+import { moreCandidates } from '../resolver/more.js';
 import type { SectionName } from './conversation.js';
 import { shownCase, shownCustomer } from './conversation.js';
 import { readRecord } from './link-reader.js';
@@ -31,6 +33,7 @@ export function openSection(session: Session, section: SectionName): void {
       customer &&
       ((call: PageCall) => adapter.cases(customer, { ...call, limit: pageSizes.activeCases, activeOnly: true })),
     timeline: about && ((call: PageCall) => fetchTimeline(adapter, about, call)),
+    candidates: moreFound(session),
   };
   if (section === 'results') search(session, conversation.work.query);
   else {
@@ -45,7 +48,17 @@ export function loadMore(session: Session, section: SectionName): void {
   const list = session.sections[section];
   if (session.conversation.state === 'closed') return;
   const { status, more } = list.snapshot;
-  void (status === 'failed' ? list.retry() : more ? list.more() : list.again());
+  if (status === 'idle') openSection(session, section);
+  else void (status === 'failed' ? list.retry() : more ? list.more() : list.again());
+}
+
+/** The candidates behind those of the resolution. Whatever they are, the outcome stays. */
+function moreFound({ conversation, desk }: Session): FetchPage<Candidate> | undefined {
+  const { request, policy, resolution } = conversation;
+  const cursor = resolution.status === 'ready' ? resolution.value.cursor : undefined;
+  return cursor === undefined
+    ? undefined
+    : (call) => moreCandidates(request, desk.adapter, call.cursor ?? cursor, { ...desk, policy, signal: call.signal });
 }
 
 /** Searches for records to link; `undefined` clears the results. */

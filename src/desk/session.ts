@@ -4,7 +4,7 @@ import type { CallOptions, DataAdapter } from '../adapter/port.js';
 import { newKey } from '../model/key.js';
 import type { CrmRecord, LinkChange, Links, RecordDraft, RecordRef } from '../model/record.js';
 import { sameRef } from '../model/record.js';
-import type { Policy } from '../model/policy.js';
+import type { Policy, PolicySettings } from '../model/policy.js';
 import type { ConversationRequest } from '../model/request.js';
 import type { Schema } from '../model/schema.js';
 import type { PhoneNormalizer } from '../resolver/phone.js';
@@ -17,10 +17,14 @@ import type {
   Sections,
   Work,
 } from './conversation.js';
+import type { Choices } from './choices.js';
 import { shownCase, shownCustomer } from './conversation.js';
 import { PagedList, idle } from './paged-list.js';
 import { Queue } from './queue.js';
 import type { Store } from './store.js';
+
+/** Settings, or a function of the host's that makes them for a request. */
+export type PolicyOption = PolicySettings | ((request: ConversationRequest) => PolicySettings);
 
 /** What all conversations of one desk work with. */
 export interface DeskParts {
@@ -32,7 +36,8 @@ export interface DeskParts {
   readonly normalizePhone?: PhoneNormalizer;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  readonly policy?: Partial<Policy> | ((request: ConversationRequest) => Partial<Policy>);
+  readonly policy?: PolicyOption;
+  readonly choices: Choices;
   readonly store: Store<Session>;
 }
 
@@ -119,6 +124,7 @@ export class Session {
       activeCases: list('activeCases'),
       timeline: list('timeline'),
       results: list('results'),
+      candidates: list('candidates'),
     };
     this.#conversation = Object.freeze<Conversation>({
       id: request.id,
@@ -131,7 +137,15 @@ export class Session {
       linking: 'idle',
       canUndo: false,
       history: [],
-      sections: { customer: idle, case: idle, cases: idle, activeCases: idle, timeline: idle, results: idle },
+      sections: {
+        customer: idle,
+        case: idle,
+        cases: idle,
+        activeCases: idle,
+        timeline: idle,
+        results: idle,
+        candidates: idle,
+      },
       work: noWork,
     });
   }
