@@ -12,29 +12,47 @@ export interface Row {
   readonly note?: string;
 }
 
-/** Prints a table, writes it to `bench/results/<name>.md`, and fails the process where a target was missed. */
+/** Prints the figures, writes them to `bench/results/<name>.md`, and fails the process where a target was missed. */
 export function report(name: string, title: string, notes: readonly string[], rows: readonly Row[]): void {
   const compared = [...new Set(rows.flatMap(({ ratios }) => Object.keys(ratios ?? {})))];
   const columns = ['what', 'median', 'target', ...compared, 'note'];
+  const isMissed = ({ median, target }: Row): boolean => target !== undefined && median > target;
   const cells = rows.map((row) => [
     row.what,
     time(row.median),
-    row.target === undefined ? '' : `${time(row.target)}${row.median <= row.target ? '' : ' **missed**'}`,
+    row.target === undefined ? '' : `${time(row.target)}${isMissed(row) ? missed : ''}`,
     ...compared.map((name) => ratio(row.ratios?.[name])),
     row.note ?? '',
   ]);
+  reportTables(name, title, notes, [{ columns, cells }]);
+}
+
+/** Behind the target in a cell: fails the process. */
+export const missed = ' **missed**';
+
+export interface Table {
+  readonly columns: readonly string[];
+  readonly cells: readonly (readonly string[])[];
+}
+
+/** The same for figures that are no times. */
+export function reportTables(name: string, title: string, notes: readonly string[], tables: readonly Table[]): void {
+  const machine = `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, load ${(loadavg()[0] ?? 0).toFixed(1)}`;
+  const shown = tables.map(markdown).join('\n\n');
+  console.log(`${title} (${machine})\n\n${shown}\n\n${notes.join('\n')}`);
+  const folder = new URL('results/', import.meta.url);
+  mkdirSync(folder, { recursive: true });
+  const text = `# ${title}\n\n${machine}\n\n${shown}\n\n${notes.map((note) => `- ${note}`).join('\n')}\n`;
+  writeFileSync(new URL(`${name}.md`, folder), text);
+  if (shown.includes(missed)) process.exitCode = 1;
+}
+
+function markdown({ columns, cells }: Table): string {
   const widths = columns.map((column, at) => Math.max(column.length, ...cells.map((row) => row[at]?.length ?? 0)));
   const line = (row: readonly string[]): string =>
     `| ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' | ')} |`;
   const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
-  const table = [line(columns), rule, ...cells.map(line)].join('\n');
-  const machine = `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, load ${(loadavg()[0] ?? 0).toFixed(1)}`;
-  console.log(`${title} (${machine})\n\n${table}\n\n${notes.join('\n')}`);
-  const folder = new URL('results/', import.meta.url);
-  mkdirSync(folder, { recursive: true });
-  const text = `# ${title}\n\n${machine}\n\n${table}\n\n${notes.map((note) => `- ${note}`).join('\n')}\n`;
-  writeFileSync(new URL(`${name}.md`, folder), text);
-  if (rows.some(({ median, target }) => target !== undefined && median > target)) process.exitCode = 1;
+  return [line(columns), rule, ...cells.map(line)].join('\n');
 }
 
 export function median(values: readonly number[]): number {
@@ -73,7 +91,7 @@ function time(milliseconds: number): string {
   return milliseconds >= 1 ? `${milliseconds.toPrecision(3)} ms` : `${(milliseconds * 1_000).toPrecision(3)} µs`;
 }
 
-function ratio(value: number | undefined): string {
+export function ratio(value: number | undefined): string {
   if (value === undefined) return '';
   return value >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(2);
 }

@@ -38,12 +38,17 @@ export function asciiDigits(text: string): string {
   return ascii.test(text) ? text : text.replace(nonAsciiDigits, digitValue);
 }
 
+/** Where the run of ten began that was last looked into: the digits of a text are of one script. */
+let zero = 0;
+
 /** Unicode lays decimal digits out in unbroken runs of ten, so the place in the run is the value. */
 function digitValue(digit: string): string {
-  let code = digit.codePointAt(0) ?? 0;
-  let place = 0;
-  while (decimal.test(String.fromCodePoint(--code))) place++;
-  return String(place % 10);
+  const code = digit.codePointAt(0) ?? 0;
+  if (code < zero || code > zero + 9) {
+    zero = code;
+    while (decimal.test(String.fromCodePoint(zero - 1))) zero--;
+  }
+  return String((code - zero) % 10);
 }
 
 /** No number is longer, whatever is written around it. Cut off, two long texts would become one number. */
@@ -57,7 +62,7 @@ const labelled = /^\D+(\d[\d\s.)#-]*)$/;
 /** More digits after a word are rather a second number. */
 const longestExtension = 7;
 /** Fewer digits before a word are rather a number that is spelled. */
-const fewestBeforeExtension = 6;
+const fewestBeforeExtension = 5;
 
 interface WrittenNumber {
   readonly number: string;

@@ -20,20 +20,22 @@ const mostDigits = 20;
 export const normalizePhone: PhoneNormalizer = (raw, region) => {
   const read = readBuiltIn(raw, region);
   const { number: written } = splitExtension(raw);
-  // Behind a + the plan says nothing more: the number is whole as it stands.
-  if (!read || region === undefined || /[*#]|^\D*\+/.test(written)) return read;
-  const e164 = readNational(written.replace(/\D/g, ''), region);
-  const whole = e164 === undefined ? undefined : readBuiltIn(e164);
+  // Behind a + or 00 the plan says nothing more: the number is whole as it stands.
+  const whole = /^\D*(?:\+|0\D*0)/.test(written) && read?.e164;
+  if (!read || region === undefined || whole || /[*#]/.test(written)) return read;
+  const e164 = readNational(written.replace(/\D/g, ''), region, read.e164);
+  const number = e164 === undefined || e164 === read.e164 ? undefined : readBuiltIn(e164);
   // What the built-in rules take apart once more is outdated, or has a prefix in it.
-  return whole && whole.e164 === e164 ? { ...whole, extension: read.extension } : read;
+  return number && number.e164 === e164 ? { ...number, extension: read.extension } : read;
 };
 
-/** E.164 of a number that is one of the plan; undefined also for what may be a part of one. */
-function readNational(digits: string, region: string): string | undefined {
+/** E.164 of a number that is one of the plan, or as it was read; undefined for what may be a part of one. */
+function readNational(digits: string, region: string, read?: string): string | undefined {
   if (digits.length < fewestDigits || digits.length > mostDigits) return undefined;
   // A region that is none is left out by the library.
   const defaultCountry = region.toUpperCase() as CountryCode;
   const number = parsePhoneNumberFromString(digits, { defaultCountry, extract: false }, metadata);
+  if (number?.number === read) return read;
   if (!number?.isValid()) return undefined;
   // A number without the prefix that is usual before it may be one of a town. Then the built-in rules decide, as they do
   // where the library has no format and writes the bare digits.

@@ -75,16 +75,20 @@ function splitCode(digits: string, zeroInParentheses = false): Reading | undefin
 }
 
 /**
- * A number behind an international prefix: the region's own or 00, as long as only one of them leaves a number. In Japan and
- * Korea 00 begins numbers of services.
+ * A number behind an international prefix: the region's own or 00, as long as only one of them leaves a number. Behind 00
+ * the own country's code comes first; otherwise 00 begins numbers of services in Japan and Korea.
  */
 function dialledAbroad(digits: string, home?: Region): Reading | undefined {
-  const common = /^8[12]$/.test(home?.code ?? '') ? undefined : /^00/;
-  const [found, other] = [home?.prefix, common].flatMap((prefix) => {
-    const number = prefix?.test(digits) ? splitCode(digits.replace(prefix, '')) : undefined;
-    return number?.fits ? number : [];
-  });
-  return other ? undefined : found;
+  const common = behind(/^00/, digits);
+  if (!home?.prefix || common?.code === home.code) return common;
+  const own = behind(home.prefix, digits);
+  if (own && common) return undefined;
+  return own ?? (/^8[12]$/.test(home.code) ? undefined : common);
+}
+
+function behind(prefix: RegExp, digits: string): Reading | undefined {
+  const number = prefix.test(digits) ? splitCode(digits.replace(prefix, '')) : undefined;
+  return number?.fits ? number : undefined;
 }
 
 function dialledInside(digits: string, home: Region): Reading {
