@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit';
-import { tags } from './tags.js';
 
-const ours = new RegExp(`(</?)(${tags.join('|')})(?=[\\s>])`, 'g');
+/** Where the tag of a custom element begins: templates of this library have none but its own. */
+const customTags = /(?<=<\/?)(?=[a-z]+-)/g;
 const cache = new Map<string, WeakMap<TemplateStringsArray, TemplateStringsArray>>();
 
 /**
@@ -15,7 +15,7 @@ export function withPrefix(localName: string, tag: string, template: TemplateRes
   if (!known) cache.set(prefix, (known = new WeakMap()));
   let strings = known.get(template.strings);
   if (!strings) {
-    const renamed = template.strings.map((part) => part.replace(ours, `$1${prefix}$2`));
+    const renamed = template.strings.map((part) => part.replace(customTags, prefix));
     // lit accepts only what looks like the strings of a tagged template.
     strings = Object.assign(renamed, { raw: renamed });
     known.set(template.strings, strings);

@@ -3,17 +3,16 @@ import type { CrmRecord, Lookup } from '../model/record.js';
 import { fieldOf } from '../model/schema.js';
 import { fieldText, renderField, summaryFields } from './format.js';
 import { safeHref } from './safe-link.js';
+import { renderTerms, type Term } from './terms.js';
 import type { View } from './view.js';
 
 /** The fields of a record as a list of terms; fields not loaded yet hold their place while they load. */
 export function renderFields(record: CrmRecord, loading: boolean, view: View): TemplateResult {
-  return html`<dl class="fields">
-    ${summaryFields(view.schema, record.type).map((field) => {
-      const missing = loading && record.fields[field.name] === undefined;
-      const value = missing ? html`<span class="skeleton"></span>` : renderField(record, field, view);
-      return html`<div><dt>${field.label}</dt><dd>${value}</dd></div>`;
-    })}
-  </dl>`;
+  const terms = summaryFields(view.schema, record.type).map((field): Term => {
+    const missing = loading && record.fields[field.name] === undefined;
+    return [field.label, missing ? html`<span class="skeleton"></span>` : renderField(record, field, view)];
+  });
+  return renderTerms(terms);
 }
 
 /** What is known of a record beyond its reference; undefined for a bare reference. */

@@ -9,6 +9,7 @@ import { WarningAnswerEvent } from '../../ui/events.js';
 import { deepActiveElement } from '../../ui/focus.js';
 import { isolated } from '../../ui/format.js';
 import { warningIcon } from '../../ui/icons.js';
+import { renderTerms } from '../../ui/terms.js';
 import { caseWarningStrings, type CaseWarningStrings } from '../strings.js';
 
 /**
@@ -65,23 +66,13 @@ export class CaseWarningElement extends ScreenpopElement<CaseWarningStrings> {
     this.act(new WarningAnswerEvent({ conversationId, choice }), (desk, { id }) => desk.answer(id, choice));
   }
 
-  /** Escape: the dialog closes when the answer has arrived, not before. */
+  /**
+   * Escape: the dialog closes when the answer has arrived, not before. A browser may let a second Escape close it all the same; then it
+   * is shown again, for what is not answered stays asked.
+   */
   readonly #onCancel = (event: Event): void => {
     event.preventDefault();
     this.#answer('keep');
-  };
-
-  /** A browser may let a second Escape close a dialog all the same; what is not answered stays asked. */
-  readonly #onClose = (): void => {
-    this.requestUpdate();
-  };
-
-  readonly #onKeep = (): void => {
-    this.#answer('keep');
-  };
-
-  readonly #onLink = (): void => {
-    this.#answer('link');
   };
 
   /** Tab goes round inside. Enter or Space held down since before the dialog came up answers nothing. */
@@ -115,7 +106,7 @@ export class CaseWarningElement extends ScreenpopElement<CaseWarningStrings> {
       aria-labelledby="heading"
       aria-describedby="why"
       @cancel=${this.#onCancel}
-      @close=${this.#onClose}
+      @close=${(): void => this.requestUpdate()}
       @keydown=${this.#onKeyDown}
     >
       <div class="grid">
@@ -126,37 +117,29 @@ export class CaseWarningElement extends ScreenpopElement<CaseWarningStrings> {
         <div class="sides grid">${this.#renderSide(text.current, current)}${this.#renderSide(text.chosen, chosen)}</div>
         <p class="muted small" role="status">${waiting > 0 ? text.waiting(waiting) : ''}</p>
         <div class="row actions">
-          ${blocked ? nothing : html`<button type="button" @click=${this.#onLink}>${link}</button>`}
-          <button type="button" class="primary" autofocus @click=${this.#onKeep}>${keep}</button>
+          ${blocked ? nothing : html`<button type="button" @click=${(): void => this.#answer('link')}>${link}</button>`}
+          <button type="button" class="primary" autofocus @click=${(): void => this.#answer('keep')}>${keep}</button>
         </div>
       </div>
     </dialog>`;
   }
 
-  /** A case is named with its customer, whether that one is linked or not. */
+  /** A case is named with its customer, whether that one is linked or not; what could not be read is named by its id. */
   #renderSide(heading: string, { customer, case: linkedCase }: LinkedRecords): TemplateResult {
     const { text } = this;
     const owner = linkedCase?.customer;
     const shown = customer ?? owner;
-    const entry = (label: string, name: string | undefined, none: string): TemplateResult =>
-      html`<div>
-        <dt>${label}</dt>
-        <dd>${name === undefined ? html`<span class="muted">${none}</span>` : isolated(name)}</dd>
-      </div>`;
+    const name = (record: Lookup | undefined, none: string): TemplateResult =>
+      record ? isolated(record.name || record.id) : html`<span class="muted">${none}</span>`;
     return html`<div class="side card grid">
       <h3>${heading}</h3>
-      <dl class="grid">
-        ${entry(text.case, linkedCase && nameOf(linkedCase), text.noCase)}
-        ${entry(text.customer, shown && nameOf(shown), text.nobody)}
-        ${owner && shown && !sameParty(shown, owner) ? entry(text.caseOf, nameOf(owner), text.nobody) : nothing}
-      </dl>
+      ${renderTerms([
+        [text.case, name(linkedCase, text.noCase)],
+        [text.customer, name(shown, text.nobody)],
+        [text.caseOf, owner && shown && !sameParty(shown, owner) && name(owner, text.nobody)],
+      ])}
     </div>`;
   }
-}
-
-/** What could not be read is named by its id. */
-function nameOf({ name, id }: Lookup): string {
-  return name || id;
 }
 
 declare global {

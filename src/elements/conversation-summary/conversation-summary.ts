@@ -8,8 +8,11 @@ import { ScreenpopElement } from '../../ui/element.js';
 import { formatDate, formatDuration, isolated, line } from '../../ui/format.js';
 import { once } from '../../ui/given.js';
 import { moveTabFocus } from '../../ui/tab-keys.js';
+import { renderTerms, type Term } from '../../ui/terms.js';
 import { Ticker } from '../../ui/ticker.js';
 import { conversationSummaryStrings, type ConversationSummaryStrings } from '../strings.js';
+
+const visitorFacts = ['browser', 'system', 'location', 'language'] as const;
 
 type Tab = keyof ConversationSummaryStrings['tabs'];
 
@@ -63,7 +66,7 @@ export class ConversationSummaryElement extends ScreenpopElement<ConversationSum
     const request = this.#shown;
     if (!request) return html`<section class="card muted">${text.none}</section>`;
     const { channel, queue, skills, startedAt, comment } = request;
-    const entries: readonly Entry[] = [
+    const terms: readonly Term[] = [
       [text.channel, channelName(channel, text)],
       [text.waiting, this.#waitingTime(request)],
       [text.queue, queue],
@@ -73,7 +76,7 @@ export class ConversationSummaryElement extends ScreenpopElement<ConversationSum
     ];
     return html`<section class="card" aria-labelledby="heading">
       <div class="head"><h3 id="heading">${text.heading}</h3></div>
-      ${renderEntries(entries)} ${this.#renderTabs(request)}
+      ${renderTerms(terms)} ${this.#renderTabs(request)}
     </section>`;
   }
 
@@ -98,8 +101,8 @@ export class ConversationSummaryElement extends ScreenpopElement<ConversationSum
               type="button"
               role="tab"
               id="tab-${tab}"
-              aria-controls="panel"
               aria-selected=${tab === current}
+              aria-controls="panel"
               tabindex=${tab === current ? 0 : -1}
               @click=${(): void => {
                 this.tab = tab;
@@ -119,7 +122,7 @@ export class ConversationSummaryElement extends ScreenpopElement<ConversationSum
     const history = this.conversation?.history ?? [];
     const steps = [...(selfService ?? [])].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
     return {
-      survey: survey?.length ? renderEntries(survey.map(({ question, answer }) => [question, answer])) : undefined,
+      survey: survey?.length ? renderTerms(survey.map(({ question, answer }) => [question, answer])) : undefined,
       selfService: steps.length
         ? html`<ol class="rows">
             ${steps.map(
@@ -130,14 +133,11 @@ export class ConversationSummaryElement extends ScreenpopElement<ConversationSum
         : undefined,
       visitor:
         visitor &&
-        renderEntries([
+        renderTerms([
           [text.authenticated, visitor.authenticated ? text.yes : text.no],
-          [text.browser, visitor.browser],
-          [text.system, visitor.system],
-          [text.location, visitor.location],
-          [text.language, visitor.language],
+          ...visitorFacts.map((name): Term => [text[name], visitor[name]]),
         ]),
-      details: details?.length ? renderEntries(details.map(({ label, value }) => [label, value])) : undefined,
+      details: details?.length ? renderTerms(details.map(({ label, value }) => [label, value])) : undefined,
       history: history.length
         ? html`<ol class="rows">${[...history].reverse().map((entry) => this.#renderEntry(entry))}</ol>`
         : undefined,
@@ -152,14 +152,6 @@ export class ConversationSummaryElement extends ScreenpopElement<ConversationSum
       <bdi>${names.length > 0 ? text.linkedTo(names.join(', ')) : text.unlinked}</bdi>
     </li>`;
   }
-}
-
-type Entry = readonly [label: string, value: string | undefined, width?: 'wide'];
-
-function renderEntries(entries: readonly Entry[]): TemplateResult {
-  return html`<dl class="fields">
-    ${entries.map(([label, value, width]) => (value ? html`<div class=${width ?? nothing}><dt>${isolated(label)}</dt><dd>${isolated(value)}</dd></div>` : nothing))}
-  </dl>`;
 }
 
 declare global {

@@ -99,20 +99,6 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
     this.command((desk, { id }) => action(desk, id));
   };
 
-  readonly #undo = this.#command((desk, id) => desk.undo(id));
-
-  readonly #end = this.#command((desk, id) => {
-    desk.wrapUp(id);
-  });
-
-  readonly #close = this.#command((desk, id) => {
-    desk.close(id);
-  });
-
-  readonly #closePanel = this.#command((desk, id) => {
-    desk.edit(id, { panel: 'none' });
-  });
-
   protected override render(): TemplateResult {
     const { conversation, text } = this;
     if (this.isAlone) return html`<div class="page">${this.#nested(this.#renderSections())}</div>`;
@@ -161,13 +147,13 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
       <span class="chip">${channelIcon(request.channel)}${channelName(request.channel, text)}</span>
       <span class="chip ${state === 'active' ? 'good' : 'warn'}">${text.states[state]}</span>
       ${busy ? html`<span class="chip warn">${text[linking]}</span>` : nothing}
-      ${undo ? html`<button type="button" class="quiet" @click=${this.#undo}>${undoIcon()}${text.undo}</button>` : nothing}
+      ${undo ? html`<button type="button" class="quiet" @click=${this.#command((desk, id) => desk.undo(id))}>${undoIcon()}${text.undo}</button>` : nothing}
       <slot name="actions">
         ${
           state === 'active'
-            ? html`<button type="button" @click=${this.#end}>${text.end}</button>`
+            ? html`<button type="button" @click=${this.#command((desk, id) => desk.wrapUp(id))}>${text.end}</button>`
             : state === 'wrap-up'
-              ? html`<button type="button" class="primary" @click=${this.#close}>${text.close}</button>`
+              ? html`<button type="button" class="primary" @click=${this.#command((desk, id) => desk.close(id))}>${text.close}</button>`
               : nothing
         }
       </slot>
@@ -187,7 +173,7 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
         type="button"
         class="icon quiet"
         aria-label=${panel === 'search' ? text.closePanel : text.closeForm}
-        @click=${this.#closePanel}
+        @click=${this.#command((desk, id) => desk.edit(id, { panel: 'none' }))}
       >
         ${closeIcon()}
       </button>
@@ -195,9 +181,7 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
   }
 
   #renderSections(): TemplateResult<1> {
-    const { adapter, schema, conversationId, request } = this;
-    const customer = this.customer ?? undefined;
-    const about = this.case;
+    const { adapter, schema, conversationId, request, customer, case: about } = this;
     return html`<div class="sections" part="sections">
       <div class="column">
         <customer-profile .conversationId=${conversationId} .schema=${schema} .adapter=${adapter} .customer=${customer}></customer-profile>

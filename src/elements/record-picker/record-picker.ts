@@ -97,14 +97,6 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
     return resolution?.status === 'ready' ? { status: 'ready', ...resolution.value } : resolution;
   }
 
-  readonly #onSearch = (): void => {
-    this.requestSearch();
-  };
-
-  readonly #onCreate = (): void => {
-    this.requestCreate();
-  };
-
   readonly #onRetry = (): void => {
     this.command((desk, { id }) => desk.retry(id));
   };
@@ -138,8 +130,8 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
       ${this.#order.length > 0 ? this.#renderList() : nothing}
       <div class="row" part="actions">
         ${retryable && this.desk ? html`<button type="button" @click=${this.#onRetry}>${text.retry}</button>` : nothing}
-        <button type="button" class=${outcome === 'none' ? 'primary' : ''} @click=${this.#onSearch}>${searchIcon()}${text.search}</button>
-        <button type="button" @click=${this.#onCreate}>${plusIcon()}${text.create}</button>
+        <button type="button" class=${outcome === 'none' ? 'primary' : ''} @click=${(): void => this.requestSearch()}>${searchIcon()}${text.search}</button>
+        <button type="button" @click=${(): void => this.requestCreate()}>${plusIcon()}${text.create}</button>
       </div>
     `;
   }

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { channelName } from '../../ui/conversation-view.js';
 import { formatDuration, isolated } from '../../ui/format.js';
 import { channelIcon, checkIcon, closeIcon } from '../../ui/icons.js';
+import { renderTerms } from '../../ui/terms.js';
 import type { View } from '../../ui/view.js';
 import type { Offer } from './offers.js';
 import { previewOf, renderPreview } from './preview.js';
@@ -40,16 +41,7 @@ export function renderPop(pop: Pop): TemplateResult {
     <h3 class="name clamped"><bdi>${name}</bdi></h3>
     ${comment ? html`<p class="clamped">${isolated(comment)}</p>` : nothing}
     ${offer.conversation ? renderPreview(previewOf(offer.conversation, view.schema), view) : nothing}
-    ${
-      details?.length
-        ? html`<dl class="fields">
-            ${details.map(
-              ({ label, value }) =>
-                html`<div><dt class="clamped">${isolated(label)}</dt><dd class="clamped">${isolated(value)}</dd></div>`,
-            )}
-          </dl>`
-        : nothing
-    }
+    ${details?.length ? renderTerms(details.map(({ label, value }) => [label, value])) : nothing}
     ${Number.isNaN(left) ? nothing : renderExpiry(pop, left)}
     ${isFull ? html`<p class="note bad" role="alert">${text.full}</p>` : nothing}
     <div class="row actions" part="actions">${renderActions(pop)}</div>

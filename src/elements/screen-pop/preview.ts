@@ -6,6 +6,7 @@ import type { Grade, Outcome } from '../../model/resolution.js';
 import type { FieldDefinition, Schema } from '../../model/schema.js';
 import { isolated, renderField, summaryFields } from '../../ui/format.js';
 import { caseIcon, recordIcon, searchIcon } from '../../ui/icons.js';
+import { renderTerms } from '../../ui/terms.js';
 import type { View } from '../../ui/view.js';
 import type { ScreenPopStrings } from '../strings.js';
 
@@ -76,11 +77,7 @@ export function renderPreview(
     }
     ${
       customer && fields.length > 0
-        ? html`<dl class="fields">
-          ${fields.map(
-            (field) => html`<div><dt>${field.label}</dt><dd>${renderField(customer, field, view)}</dd></div>`,
-          )}
-        </dl>`
+        ? renderTerms(fields.map((field) => [field.label, renderField(customer, field, view)]))
         : nothing
     }
   </div>`;

@@ -57,7 +57,8 @@ export const screenPopStyles = css`
   .name {
     font-size: 1.15em;
   }
-  .clamped {
+  .clamped,
+  .pop > dl div > * {
     display: -webkit-box;
     overflow: hidden;
     -webkit-line-clamp: 3;
