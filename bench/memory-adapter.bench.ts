@@ -2,6 +2,7 @@ import type { Clue, CrmRecord, SearchField } from 'screenpop';
 import { memoryAdapter } from 'screenpop/adapters/memory';
 import { generate } from '../demo/data/generate.js';
 import { averageOver, median, medianOver, report, type Row } from './report.js';
+import { textOf, typed } from './search-keys.js';
 
 const contacts = 100_000;
 const { records, activities } = generate({ contacts });
@@ -24,10 +25,6 @@ function spread(field: string, count: number): CrmRecord[] {
   const having = records.filter((record) => textOf(record, field) !== '');
   return Array.from({ length: count }, (_, at) => having[Math.floor((at * having.length) / count)]!);
 }
-const textOf = (record: CrmRecord, field: string): string => {
-  const value = field === 'accountName' ? record.account?.name : record.fields[field];
-  return typeof value === 'string' ? value.trim() : '';
-};
 /** The simplest way to look something up: every record, the field's text as it is. */
 const scan = (field: string, matches: (text: string) => boolean): CrmRecord[] =>
   records.filter((record) => matches(textOf(record, field).toLowerCase()));
@@ -57,19 +54,6 @@ async function matchRow(kind: 'phone' | 'email', keys: readonly string[]): Promi
     ratios: against(time, mapTime, scanTime),
   };
 }
-
-/** A search as it is typed: the beginning of a text. */
-const typed: Readonly<Record<SearchField, (text: string) => string>> = {
-  firstName: (text) => text.slice(0, 4),
-  lastName: (text) => text.slice(0, 4),
-  accountName: (text) => text.slice(0, 8),
-  address: (text) => text,
-  city: (text) => text.slice(0, 4),
-  state: (text) => text,
-  phone: (text) => text,
-  email: (text) => text.slice(0, 8),
-  caseNumber: (text) => text,
-};
 
 async function searchRow(field: SearchField): Promise<Row> {
   const having = spread(field, 500).map((record) => textOf(record, field));

@@ -11,8 +11,9 @@ const longestPhone = 64;
 /** 10 to the number of digits that `phoneRecallKey` looks at. */
 const sixDigits = 1_000_000;
 
+/** What `wholeKey` says of an identifier. */
 export function identifier(text: string): string {
-  return wholeKey(text.slice(0, longestKey));
+  return isPlain(text) ? text.toLowerCase() : wholeKey(text.slice(0, longestKey));
 }
 
 /** What `phoneRecallKey` says of a number. */
@@ -35,15 +36,16 @@ export function phoneKey(text: string): string {
 
 /** What `foldEmail` says of an address. */
 export function emailKey(text: string, withoutTag = false): string {
-  return isFolded(text) ? text : foldEmail(text.slice(0, longestKey), withoutTag);
+  if (isPlain(text) && !(withoutTag && text.includes('+'))) return text.toLowerCase();
+  return foldEmail(text.slice(0, longestKey), withoutTag);
 }
 
-/** An address of small letters and signs that nothing has to be changed of, and without a tag. */
-function isFolded(text: string): boolean {
+/** Letters, digits and signs of ASCII without blanks: nothing has to be done to it but to write it small. */
+function isPlain(text: string): boolean {
   if (text.length > longestKey) return false;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code <= 32 || code >= 127 || code === 43 || (code >= 65 && code <= 90)) return false;
+    if (code <= 32 || code >= 127) return false;
   }
   return true;
 }

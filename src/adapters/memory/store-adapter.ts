@@ -129,13 +129,19 @@ export function storeAdapter(
   };
 }
 
-/** The cursor is the place in the list; a stranger's cursor is refused. */
-function page<T>(all: readonly T[], { limit, cursor = '0' }: PageOptions, copy: (item: T) => T): Page<T> {
-  if (!/^\d{1,15}$/.test(cursor)) throw new AdapterError('invalid');
-  const start = Number(cursor);
+/** The cursor is the place in the list. */
+function page<T>(all: readonly T[], { limit, cursor }: PageOptions, copy: (item: T) => T): Page<T> {
+  const start = cursor === undefined ? 0 : placeIn(cursor);
   const end = start + Math.max(1, Math.floor(limit) || 1);
-  const items = all.slice(start, end).map(copy);
+  const items: T[] = [];
+  for (let at = start; at < all.length && at < end; at++) items.push(copy(all[at] as T));
   return { items, cursor: end < all.length ? String(end) : undefined, total: all.length };
+}
+
+/** A stranger's cursor is refused. */
+function placeIn(cursor: string): number {
+  if (!/^\d{1,15}$/.test(cursor)) throw new AdapterError('invalid');
+  return Number(cursor);
 }
 
 /** The time an answer takes; an abort ends it at once. */
