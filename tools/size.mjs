@@ -14,7 +14,7 @@ const budgets = [
   { entry: 'screenpop/resolver', goal: 5, budget: 6.3, without: /node_modules\// },
   { entry: 'screenpop/desk', budget: 20.3, without: /node_modules\/(lit|lit-element|lit-html|@lit)\// },
   { entry: 'screenpop/adapters/memory', budget: 6.3 },
-  { entry: 'screenpop/phone', budget: 3, external: ['libphonenumber-js'], note: 'alone' },
+  { entry: 'screenpop/phone', budget: 3.1, external: ['libphonenumber-js'], note: 'alone' },
   { entry: 'screenpop/phone', budget: 33 },
 ];
 
@@ -66,12 +66,12 @@ if (failures.length > 0) {
 }
 
 /** The bundle of an entry point; parts that are imported on demand are chunks of their own. */
-async function bundled(entry, external) {
+async function bundled(entry, excluded) {
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: [builtOf(entry)],
     bundle: true,
-    external,
+    external: excluded,
     splitting: true,
     minify: true,
     format: 'esm',
@@ -88,7 +88,9 @@ async function bundled(entry, external) {
   const [first] = chunks.find(([, { entryPoint }]) => entryPoint === builtOf(entry));
   const loaded = new Set([first]);
   for (const name of loaded) {
-    for (const { path, kind } of metafile.outputs[name].imports) if (kind === 'import-statement') loaded.add(path);
+    for (const { path, kind, external } of metafile.outputs[name].imports) {
+      if (kind === 'import-statement' && !external) loaded.add(path);
+    }
   }
   const contents = (wanted) => outputFiles.filter(({ path }) => loaded.has(relative(root, path)) === wanted);
   const inputs = chunks

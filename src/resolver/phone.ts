@@ -1,5 +1,5 @@
 import { splitExtension } from '../model/text.js';
-import { type Region, regionOf, regionOfCode } from './regions.js';
+import { type Region, regionOf, regionOfNumber } from './regions.js';
 
 /** A number in comparable form. `e164` only where the country is certain; `national` always, without leading zeros. */
 export interface PhoneNumber {
@@ -56,22 +56,15 @@ interface Reading {
   readonly fits: boolean;
 }
 
-function reading(code: string, rest: string, fits: boolean, certain = true): Reading {
-  return { certain, code, rest, fits };
-}
-
 function splitCode(digits: string, zeroInParentheses = false): Reading | undefined {
-  for (const length of [1, 2, 3]) {
-    const region = regionOfCode(digits.slice(0, length));
-    if (!region || digits.length < length + 3) continue;
-    let rest = digits.slice(length);
-    // Some write (0) for countries without a trunk prefix, too; in Italy it is a digit of the number.
-    const optional = zeroInParentheses && region.code !== '39' && rest.startsWith('0');
-    if (optional && fits(rest.slice(1), region)) rest = rest.slice(1);
-    rest = withoutTrunk(rest, region);
-    return reading(region.code, rest, fits(rest, region));
-  }
-  return undefined;
+  const region = regionOfNumber(digits);
+  if (!region || digits.length < region.code.length + 3) return undefined;
+  let rest = digits.slice(region.code.length);
+  // Some write (0) for countries without a trunk prefix, too; in Italy it is a digit of the number.
+  const optional = zeroInParentheses && region.code !== '39' && rest.startsWith('0');
+  if (optional && fits(rest.slice(1), region)) rest = rest.slice(1);
+  rest = withoutTrunk(rest, region);
+  return { certain: true, code: region.code, rest, fits: fits(rest, region) };
 }
 
 /**
@@ -99,9 +92,9 @@ function dialledInside(digits: string, home: Region): Reading {
   const possible = tooLong || (bare && (home.trunk || home.code.length > 2));
   const abroad = possible && digits.startsWith(home.code) ? splitCode(digits) : undefined;
   if (abroad?.fits) return { ...abroad, certain: tooLong };
-  const fitting = fits(rest, home);
   const whole = !bare || !home.trunk || rest.length >= Math.min(home.most, fewestWithoutTrunk);
-  return reading(home.code, rest, fitting, fitting && whole && digits.length >= fewestDigits);
+  const fitting = fits(rest, home);
+  return { certain: fitting && whole && digits.length >= fewestDigits, code: home.code, rest, fits: fitting };
 }
 
 /** A 0 is never the first digit of a number where it is dialled before one. Other prefixes also begin ordinary numbers. */

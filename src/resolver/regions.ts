@@ -33,12 +33,9 @@ const otherTrunks: Readonly<Record<string, string>> = {
 };
 
 /** International prefixes other than 00, each with the calling codes of the regions that dial it. */
-const otherPrefixes = (
+const otherPrefixes =
   '011 1 680 691 692,010 81,0011 61,810 7 375 992 993,119 53,01[2-9] 972,00\\d\\d 55,00(?:[37]\\d\\d|\\d) 82,' +
-  '001\\d 591,00\\d 57 62 65 66 234 254 255 256 592 852 855 886 976'
-)
-  .split(',')
-  .map((one) => one.split(' '));
+  '001\\d 591,00\\d 57 62 65 66 234 254 255 256 592 852 855 886 976';
 
 const beginning = (source?: string): RegExp | undefined => (source ? new RegExp(`^(?:${source})`) : undefined);
 
@@ -53,33 +50,34 @@ export interface Region {
   readonly most: number;
 }
 
+/** By ISO 3166 code; the main region of a calling code by that code, which no region is called by. */
 const regions = new Map<string, Region>();
-const codes = new Map<string, Region>();
-let code = 0;
+let number = 0;
 
 for (const [, start, names = '', least, more] of table.matchAll(/(\d*)(\D+)(\d)(\d)/g)) {
-  code = Number(start) || code + 1;
+  number = Number(start) || number + 1;
+  const code = String(number);
   const fewest = Number(least) + 4;
-  const prefix = otherPrefixes.find(([, ...dialling]) => dialling.includes(String(code)))?.[0];
+  const prefix = new RegExp(`([^ ,]+)[\\d ]* ${code}\\b`).exec(otherPrefixes)?.[1];
   for (const name of names.match(/../g) ?? []) {
     const region = {
-      code: String(code),
-      trunk: beginning(otherTrunks[code] ?? (name < 'a' ? '0' : undefined)),
+      code,
+      trunk: beginning(otherTrunks[number] ?? (name < 'a' ? '0' : undefined)),
       prefix: beginning(prefix),
       fewest,
       most: fewest + Number(more),
     };
     if (name !== 'xx') regions.set(name.toUpperCase(), region);
-    if (!codes.has(region.code)) codes.set(region.code, region);
+    if (!regions.has(code)) regions.set(code, region);
   }
 }
 
 /** Undefined for what is no ISO 3166 code of a region. */
 export function regionOf(name = ''): Region | undefined {
-  return regions.get(name.toUpperCase());
+  return /\d/.test(name) ? undefined : regions.get(name.toUpperCase());
 }
 
-/** The main region of a calling code. */
-export function regionOfCode(code: string): Region | undefined {
-  return codes.get(code);
+/** The main region of the calling code that a number begins with; no code is the beginning of another. */
+export function regionOfNumber(digits: string): Region | undefined {
+  return regions.get(digits.slice(0, 1)) ?? regions.get(digits.slice(0, 2)) ?? regions.get(digits.slice(0, 3));
 }

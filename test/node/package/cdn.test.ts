@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { openPage } from '../../../tools/page.mjs';
+import { filesIn, read } from '../support.js';
 
 const html = `<!doctype html>
 <script type="module">
@@ -13,6 +14,12 @@ const html = `<!doctype html>
 </script>
 <agent-desk></agent-desk>`;
 
+const withPlans = `<!doctype html>
+<script type="module">
+  import { normalizePhone } from '/dist/cdn/phone.js';
+  document.title = normalizePhone('8812 3456', 'MN').e164;
+</script>`;
+
 describe('the bundle for pages without a build', () => {
   it('registers the elements and exports everything, persistence included', async () => {
     const { page, problems, close } = await openPage({ path: '/cdn.html', pages: { '/cdn.html': html } });
@@ -25,5 +32,18 @@ describe('the bundle for pages without a build', () => {
     } finally {
       await close();
     }
+  });
+
+  it('has the large phone normaliser in a file of its own, which no other asks for', async () => {
+    const { page, problems, close } = await openPage({ path: '/phone.html', pages: { '/phone.html': withPlans } });
+    try {
+      await page.waitForFunction(() => document.title !== '');
+      expect(await page.title()).to.equal('+97688123456');
+      expect(problems).to.deep.equal([]);
+    } finally {
+      await close();
+    }
+    const asking = filesIn('dist/cdn', '.js').filter((file) => /phone\.js|country_calling_codes/.test(read(file)));
+    expect(asking).to.deep.equal(['dist/cdn/phone.js']);
   });
 });
