@@ -126,6 +126,15 @@ describe('<record-picker>', () => {
     expect(picker.text).not.to.contain('No records found');
   });
 
+  it('says of the operator’s own number that it is one, and offers no retry that could not help [3.4]', async () => {
+    const { desk } = await deskWith(request({ clues: [phone('+49 30 1234567')] }), {
+      policy: { ownNumbers: ['+49 30 1234567'] },
+    });
+    const picker = new RecordPickerHarness(await mountIn(desk, 'record-picker'));
+    expect(picker.issues()).to.deep.equal(['The number is one of your own, or an extension.']);
+    expect(picker.has('button', 'Retry')).to.equal(false);
+  });
+
   it('looks again when the agent retries, and then shows what was found', async () => {
     const { desk, adapter } = await deskWith(call, { records: [ann, bob], faults: { match: fails('offline') } });
     const picker = new RecordPickerHarness(await mountIn(desk, 'record-picker'));

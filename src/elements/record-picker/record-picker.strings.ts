@@ -11,12 +11,13 @@ export const recordPickerStrings = {
   issue: {
     withheld: 'The customer withheld their number or address.',
     'invalid-clue': 'Part of what the channel sent is not a valid number, address or name.',
+    'own-number': 'The number is one of your own, or an extension.',
     'lookup-failed': 'A look-up in the CRM failed.',
     'lookup-timed-out': 'A look-up in the CRM took too long.',
     partial: 'Some of the records could not be read.',
     'too-many': 'More records match than are shown. Search to narrow them down.',
     'not-permitted': 'There are matches you may not open.',
-  } as Readonly<Record<ResolutionIssue['code'], string>>,
+  } satisfies Record<ResolutionIssue['code'], string> as Readonly<Record<ResolutionIssue['code'], string>>,
 };
 
 export type RecordPickerStrings = typeof recordPickerStrings;

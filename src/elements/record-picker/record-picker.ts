@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Candidate, Resolution } from '../../model/resolution.js';
+import type { Candidate, Resolution, ResolutionIssue } from '../../model/resolution.js';
 import { type CrmRecord, isActive, type Lookup, refKey, sameRef } from '../../model/record.js';
 import { fold } from '../../model/text.js';
 import { isPersonType, type Schema, typeOf } from '../../model/schema.js';
@@ -17,6 +17,9 @@ import { recordPickerStrings, type RecordPickerStrings } from '../strings.js';
 type Shown =
   | { readonly status: 'pending' }
   | ({ readonly status: 'ready' } & Pick<Resolution, 'outcome' | 'candidates' | 'issues'>);
+
+/** What asking again would not change. */
+const lasting: readonly ResolutionIssue['code'][] = ['withheld', 'invalid-clue', 'own-number'];
 
 interface Group {
   readonly label: string;
@@ -117,8 +120,7 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
     const { text } = this;
     const codes = [...new Set(issues.map(({ code }) => code))];
     const hidden = issues.reduce((sum, { count = 0 }) => sum + count, 0);
-    const retryable =
-      outcome === 'undetermined' && codes.some((code) => code !== 'withheld' && code !== 'invalid-clue');
+    const retryable = outcome === 'undetermined' && !codes.every((code) => lasting.includes(code));
     return html`
       ${
         codes.length > 0
