@@ -34,7 +34,7 @@ export const normalizePhone: PhoneNormalizer = (raw, region) => {
   const home = regionOf(region);
   const found = /^\D*\+/.test(written)
     ? splitCode(digits.replace(/^00/, ''), /\(\s*0\s*\)/.test(written))
-    : (dialledAbroad(digits, home) ?? (home && dialledInside(digits, home)));
+    : (dialledAbroad(digits, home) ?? (home && dialledInside(digits, home, /^\s*\(/.test(written))));
   const { certain = false, code = '', rest = digits } = found ?? {};
   if (code === '55' && oldBrazilianMobile.test(rest)) {
     // Who had which number then is not known here, so this one is certain of nothing.
@@ -84,7 +84,11 @@ function behind(prefix: RegExp, digits: string): Reading | undefined {
   return number?.fits ? number : undefined;
 }
 
-function dialledInside(digits: string, home: Region): Reading {
+/**
+ * A number as it is written inside its country. One that is shorter than the country's numbers are may be an old one, or lack
+ * its area: it is certain only with an area code that shows, by the trunk prefix before it or by parentheses around it.
+ */
+function dialledInside(digits: string, home: Region, inParentheses: boolean): Reading {
   const rest = withoutTrunk(digits, home);
   const bare = rest === digits;
   const tooLong = digits.length > home.most;
@@ -92,9 +96,11 @@ function dialledInside(digits: string, home: Region): Reading {
   const possible = tooLong || (bare && (home.trunk || home.code.length > 2));
   const abroad = possible && digits.startsWith(home.code) ? splitCode(digits) : undefined;
   if (abroad?.fits) return { ...abroad, certain: tooLong };
-  const whole = !bare || !home.trunk || rest.length >= Math.min(home.most, fewestWithoutTrunk);
+  const hasArea = !bare || inParentheses;
+  const whole = hasArea || !home.trunk || rest.length >= Math.min(home.most, fewestWithoutTrunk);
   const fitting = fits(rest, home);
-  return { certain: fitting && whole && digits.length >= fewestDigits, code: home.code, rest, fits: fitting };
+  const certain = fitting ? whole && digits.length >= fewestDigits : hasArea && isOld(rest, home);
+  return { certain, code: home.code, rest, fits: fitting };
 }
 
 /** A 0 is never the first digit of a number where it is dialled before one. Other prefixes also begin ordinary numbers. */
@@ -105,6 +111,10 @@ function withoutTrunk(written: string, region: Region): string {
     ? rest.length > 3 && !rest.startsWith('0')
     : fits(rest, region) && !fits(digits, region);
   return shortens ? rest : digits;
+}
+
+function isOld({ length }: string, { fewest }: Region): boolean {
+  return length < fewest && length > fewestDigits;
 }
 
 function fits(digits: string, { fewest, most, trunk }: Region): boolean {
