@@ -2,7 +2,7 @@ import { type CrmRecord, type RecordDraft, sameRef } from '../../model/record.js
 import type { Clue } from '../../model/request.js';
 import { type Schema, typeOf } from '../../model/schema.js';
 import { words } from '../../model/text.js';
-import { accountNameOf, nameIndexes, type RecordIndex } from './record-index.js';
+import { accountNameOf, nameIndexes, narrowing, type RecordIndex } from './record-index.js';
 import type { Rows } from './result-page.js';
 import { RowSet } from './row-set.js';
 import { errorsAllowed, isWithin } from './typo.js';
@@ -50,7 +50,7 @@ export function duplicates(index: RecordIndex, schema: Schema, draft: RecordDraf
 function misspeltRows(index: RecordIndex, { value, nameOf }: Named): number[] {
   const wanted = words(value);
   if (wanted.every((word) => errorsAllowed(word) === 0)) return [];
-  const [first, ...others] = wanted.map((word) => {
+  const [first, ...others] = wanted.slice(0, narrowing).map((word) => {
     const set = new RowSet(index.end);
     for (const name of nameIndexes) {
       index.indexes[name].collect(word, set);

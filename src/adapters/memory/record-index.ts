@@ -104,7 +104,8 @@ export class RecordIndex {
   /** Rows with a name of exactly these words, in any order. */
   named(value: string, indexes: readonly IndexName[], nameOf: (record: CrmRecord) => string): number[] {
     const wanted = words(value);
-    const [first, ...others] = wanted.map((word) => {
+    // Some words narrow it down; in the end all are compared.
+    const [first, ...others] = wanted.slice(0, narrowing).map((word) => {
       const set = new RowSet(this.end);
       for (const index of indexes) this.indexes[index].collect(word, set);
       return set;
@@ -158,6 +159,9 @@ export class RecordIndex {
     }
   }
 }
+
+/** Words of a name that are looked up. */
+export const narrowing = 10;
 
 /** Where the words of a name may be: whole, in parts, and as the name of an account. */
 export const nameIndexes: readonly IndexName[] = ['name', 'firstName', 'lastName', 'accountName'];

@@ -27,6 +27,10 @@ interface Part {
 /** Where there are fewer hits than that, misspelt words are sought as well. */
 const few = 10;
 
+/** What is longer is no search; nor is one of more words than that, of which the first ones decide. */
+const longestQuery = 1_000;
+const mostWords = 20;
+
 /** Digits and the signs that stand between them. */
 const looksLikeNumber = /^[+(]*\d[\d\s()/.-]{3,}$/;
 
@@ -47,7 +51,7 @@ export function search(index: RecordIndex, query: SearchQuery, alike?: boolean):
     const value = query[field];
     return typeof value === 'string' && value.trim() !== '' ? fieldedTerms(field, value) : [];
   });
-  const parts = typeof query.text === 'string' ? partsOf(query.text.trim()) : [];
+  const parts = typeof query.text === 'string' ? partsOf(query.text.slice(0, longestQuery).trim()) : [];
 
   const found = intersection([...fielded, ...parts.map((part) => part.begun)]);
   const whole = parts.length === 0 ? found : intersection([...fielded, ...parts.map((part) => part.whole)]);
@@ -72,7 +76,7 @@ export function search(index: RecordIndex, query: SearchQuery, alike?: boolean):
   function fieldedTerms(field: SearchField, value: string): RowSet[] {
     if (field === 'phone') return [numbered(value)];
     if (field === 'email') return [begun('email', emailKey(value))];
-    return words(value).map((word) => begun(field, word));
+    return firstOf(words(value)).map((word) => begun(field, word));
   }
 
   /** A text without digits is no number, rather than the beginning of every number. */
@@ -86,7 +90,7 @@ export function search(index: RecordIndex, query: SearchQuery, alike?: boolean):
   /** Free text: every part of it somewhere in the record. */
   function partsOf(text: string): readonly Part[] {
     const parts = text.split(/\s+/).flatMap((part) => (part.includes('@') ? [part] : words(part)));
-    const read = parts.map(partOf);
+    const read = firstOf(parts).map(partOf);
     // A number is written with blanks in it, and is one part for all that.
     if (!looksLikeNumber.test(text)) return read;
     const [first, ...others] = read;
@@ -122,4 +126,9 @@ export function search(index: RecordIndex, query: SearchQuery, alike?: boolean):
       for (const name of spelt) index.indexes[name].collectAlike(word, into);
     });
   }
+}
+
+/** The first words, each once. */
+function firstOf(found: readonly string[]): readonly string[] {
+  return [...new Set(found)].slice(0, mostWords);
 }
