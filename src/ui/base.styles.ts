@@ -53,13 +53,6 @@ export const baseStyles = css`
   ol {
     list-style: none;
   }
-  h2,
-  h3,
-  button,
-  .chip,
-  .strong {
-    font-weight: 600;
-  }
   h2 {
     font-size: 1.29em;
     line-height: 1.3;
@@ -77,6 +70,13 @@ export const baseStyles = css`
   textarea {
     font: inherit;
     color: inherit;
+  }
+  h2,
+  h3,
+  button,
+  .chip,
+  .strong {
+    font-weight: 600;
   }
   button {
     display: inline-flex;
