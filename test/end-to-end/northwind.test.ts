@@ -260,7 +260,7 @@ for (const [way, hands] of [
 
     it('ends the conversation, and has none left', async () => {
       const agent = await accepted(played('text-message'));
-      await agent.links('contact-BONAP', 'case-11076');
+      await agent.links('contact-RICSU', 'case-11075');
       await agent.press(() => agent.page.button('End conversation'));
       await agent.press(() => agent.page.button('Close'));
       await eventually(() => expect(agent.page.text).to.contain('No conversation is open'));
