@@ -1,14 +1,20 @@
-import type { Candidate } from '../model/resolution.js';
+import type { Candidate, Evidence } from '../model/resolution.js';
 import { fieldLabel, line } from './format.js';
 import type { View } from './view.js';
 
-/** Why a record is offered, in words: "+49 30 1234 matches Mobile phone". */
+/** Why a record is offered, in words: "Phone +49 30 1234 matches Mobile phone". */
 export function candidateReasons({ record, evidence }: Candidate, { text, schema }: View): string {
   return evidence
-    .map(({ clue, field, against }) => {
+    .map((one) => {
+      const { clue, field, against } = one;
       if (clue.kind === 'record') return text.reference;
-      const label = fieldLabel(schema, record.type, field);
-      return (against ? text.differs : text.matches)(line(clue.value), label === field ? label : label.toLowerCase());
+      const label = fieldLabel(schema, record.type, field) + stored(one);
+      return (against ? text.differs : text.matches)(text.clues[clue.kind] ?? clue.kind, line(clue.value), label);
     })
     .join('; ');
+}
+
+/** What the record has instead, where that is not the same; its name is in the list anyway. */
+function stored({ grade, field, value }: Evidence): string {
+  return grade === 'exact' || field === 'name' || typeof value !== 'string' ? '' : ` (${line(value)})`;
 }

@@ -288,7 +288,7 @@ describe('<customer-360>', () => {
 
     it('undoes an automatic link, and asks who it is no more by itself [R-UNDO]', async () => {
       const { page, now } = await open();
-      expect(page.text).to.contain('Linked to Ann Lee automatically. +49 30 1234567 matches phone');
+      expect(page.text).to.contain('Linked to Ann Lee automatically. Phone +49 30 1234567 matches Phone');
       await click(page.undoButton());
       await eventually(() => expect(now().customer).to.equal(undefined));
       await eventually(() => expect(page.status()).to.equal('Nothing is linked'));

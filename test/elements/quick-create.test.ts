@@ -630,7 +630,7 @@ describe('<quick-create>', () => {
       const events = eventsOf('record-select');
       const { desk, form, adapter } = await inDesk();
       await fill(form, { Email: 'ann@acme.example' });
-      await eventually(() => expect(form.duplicates()[0]).to.contain('ann@acme.example matches email'));
+      await eventually(() => expect(form.duplicates()[0]).to.contain('Email ann@acme.example matches Email'));
       expect(form.get('group', 'Records like this exist already')).to.exist;
       await expect(form.element).to.be.accessible();
       await click(form.useButton('Ann Lee'));

@@ -17,7 +17,7 @@ import {
   quiet,
 } from '../support/mount.js';
 import { expectFocus, focused, nameOf, textOf } from '../support/page.js';
-import { account, caseOf, contact, email, named, phone, request } from '../support/records.js';
+import { account, caseOf, contact, email, named, phone, reference, request } from '../support/records.js';
 
 const noRecords =
   'No records found. Search for an existing customer record or create a new one to link to this conversation';
@@ -60,11 +60,11 @@ describe('<record-picker>', () => {
     },
     'several found, alone': {
       properties: () => ({ candidates: three }),
-      shows: [someRecords, 'Ann Lee', 'Exact match', 'Probable match', 'Weak match', '030 1234567 matches phone'],
+      shows: [someRecords, 'Ann Lee', 'Exact match', 'Probable match', 'Weak match', 'Phone 030 1234567 matches Phone'],
     },
     'several found, in a desk': {
       desk: async () => (await deskWith(call, { records: [acme, ann, bob] })).desk,
-      shows: [someRecords, 'Ann Lee', 'Bob Ray', 'Acme', '+49 30 1234567 matches phone'],
+      shows: [someRecords, 'Ann Lee', 'Bob Ray', 'Acme', 'Phone +49 30 1234567 matches Phone'],
     },
     'partial: a part of the answer cannot be read': {
       desk: async () => {
@@ -180,11 +180,76 @@ describe('<record-picker>', () => {
     for (const events of seen) expect(detailsOf(events)[0]).to.include({ conversationId: 'host-7' });
   });
 
+  describe('candidates that come one after the other [3.8]', () => {
+    const many = Array.from({ length: 5 }, (_, at) =>
+      contact({ id: `c${at}`, name: 'Ann Lee', account: at % 2 ? acme : undefined }),
+    );
+    const byName = request({ clues: [named('Ann Lee')] });
+    const policy = { maxCandidates: 2 };
+
+    it('can be chosen while others are looked up, and keep their places', async () => {
+      const open = gate();
+      const both = request({ clues: [phone('+49 30 1234567'), reference(eve)] });
+      const { desk } = await deskWith(both, {
+        records: [ann, eve],
+        faults: { match: waitsFor(open.passed) },
+        accept: false,
+      });
+      await desk.accept(both.id);
+      const picker = new RecordPickerHarness(await mountIn(desk, 'record-picker'));
+      await eventually(() => expect(picker.options()).to.have.length(1));
+      expect(picker.message()).to.match(/^Finding out/);
+      open.open();
+      await eventually(() => expect(picker.options()).to.have.length(2));
+      expect(picker.names().map((name) => name.slice(0, 3))).to.deep.equal(['Éve', 'Ann']);
+    });
+
+    it('come page by page behind those that are there, under their accounts', async () => {
+      const { desk } = await deskWith(byName, { records: [acme, ...many], policy });
+      const picker = new RecordPickerHarness(await mountIn(desk, 'record-picker'));
+      expect(picker.issues()).to.deep.equal(['More records match than are shown. Search to narrow them down.']);
+      const first = picker.options();
+      await click(picker.button('Show more'));
+      await eventually(() => expect(picker.options()).to.have.length(4));
+      for (const [at, option] of first.entries()) expect(picker.options()[at] === option).to.equal(true);
+      await click(picker.button('Show more'));
+      await eventually(() => expect(picker.options()).to.have.length(5));
+      expect(picker.has('button', 'Show more')).to.equal(false);
+      expect(picker.issues()).to.deep.equal([]);
+    });
+
+    it('say why there are no more, and go on when the agent tries again', async () => {
+      const { desk, adapter } = await deskWith(byName, { records: many, policy });
+      const picker = new RecordPickerHarness(await mountIn(desk, 'record-picker'));
+      adapter.next('match', fails('forbidden'));
+      await click(picker.button('Show more'));
+      await eventually(() => expect(picker.text).to.contain('not permitted'));
+      expect(picker.options()).to.have.length(2);
+    });
+
+    it('that failed are tried again by the retry in their place', async () => {
+      const { desk, adapter } = await deskWith(byName, { records: many, policy });
+      const picker = new RecordPickerHarness(await mountIn(desk, 'record-picker'));
+      adapter.next('match', fails('invalid'));
+      await click(picker.button('Show more'));
+      await eventually(() => expect(picker.has('button', 'Retry')).to.equal(true));
+      await click(picker.retryButton());
+      await eventually(() => expect(picker.options()).to.have.length(4));
+    });
+  });
+
   describe('its list', () => {
+    it('says what the record has where that is not what the channel said', async () => {
+      const clue = phone('030 1234567');
+      const reason = { clue, field: 'phone', grade: 'probable', value: '+49 30 1234567' } as const;
+      const picker = await withCandidates([{ record: ann, grade: 'probable', evidence: [reason] }]);
+      expect(picker.names()[0]).to.contain('Phone 030 1234567 matches Phone (+49 30 1234567)');
+    });
+
     it('groups people under their account, and names each record, its type, grade and reason', async () => {
       const picker = await withCandidates([candidate(acme), candidate(ann), candidate(bob)]);
       expect(picker.groups()).to.deep.equal(['Acme', 'Without an account']);
-      expect(picker.names()[1]).to.equal('Ann Lee Contact Exact match 030 1234567 matches phone');
+      expect(picker.names()[1]).to.equal('Ann Lee Contact Exact match Phone 030 1234567 matches Phone');
     });
 
     it('puts accounts at the head of their own group, and people without one together', async () => {

@@ -1,30 +1,28 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Conversation } from '../../desk/conversation.js';
+import { type Paged, idle } from '../../desk/paged-list.js';
 import type { Candidate, Resolution, ResolutionIssue } from '../../model/resolution.js';
-import { type CrmRecord, isActive, type Lookup, refKey, sameRef } from '../../model/record.js';
+import { isActive } from '../../model/record.js';
 import { fold } from '../../model/text.js';
-import { isPersonType, type Schema, typeOf } from '../../model/schema.js';
+import { typeOf } from '../../model/schema.js';
+import { type CandidateGroup, groupByAccount } from '../../resolver/arrange.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { candidateReasons } from '../../ui/evidence-text.js';
 import { line, recordName } from '../../ui/format.js';
 import { once } from '../../ui/given.js';
 import { plusIcon, recordIcon, searchIcon } from '../../ui/icons.js';
 import { ListKeys } from '../../ui/list-keys.js';
-import { renderLoading } from '../../ui/paged-view.js';
+import { renderError, renderLoading } from '../../ui/paged-view.js';
 import { readCandidates } from './candidates.js';
 import { baseStyles, recordPickerStyles } from '../styles.js';
 import { recordPickerStrings, type RecordPickerStrings } from '../strings.js';
 
-type Shown =
-  | { readonly status: 'pending' }
-  | ({ readonly status: 'ready' } & Pick<Resolution, 'outcome' | 'candidates' | 'issues'>);
+type Shown = Pick<Resolution, 'candidates' | 'issues' | 'cursor'> & {
+  readonly outcome: Resolution['outcome'] | 'pending';
+};
 
 /** What asking again would not change. */
 const lasting: readonly ResolutionIssue['code'][] = ['withheld', 'invalid-clue', 'own-number'];
-
-interface Group {
-  readonly label: string;
-  readonly candidates: Candidate[];
-}
 
 /**
  * Lets the agent choose among the records found, or search or create one where none was found or nothing is certain.
@@ -37,6 +35,7 @@ interface Group {
  * @event {CreateRequestEvent} create-request - Cancelable. The agent wants to create a record.
  * @csspart message - What was found.
  * @csspart option - A record.
+ * @csspart more - Shows more candidates.
  * @csspart actions - The buttons.
  */
 export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
@@ -51,15 +50,16 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
   candidates?: readonly Candidate[];
 
   readonly #read = once(readCandidates);
-  /** In the order of the screen: rows that were shown once never move. */
-  #order: readonly Candidate[] = [];
-  #orderOf: unknown;
+  /** As on the screen: rows that were shown once never move. */
+  #groups: readonly CandidateGroup[] = [];
+  #groupsOf: unknown;
+  #rows: readonly Candidate[] = [];
 
   readonly #keys = new ListKeys(this, {
-    rows: () => this.#order.length,
-    label: (row) => this.#order[row]?.record.name ?? '',
+    rows: () => this.#rows.length,
+    label: (row) => this.#rows[row]?.record.name ?? '',
     choose: (row) => {
-      const record = this.#order[row]?.record;
+      const record = this.#rows[row]?.record;
       if (record) this.selectRecord(record);
     },
     cell: (row) => this.renderRoot.querySelectorAll<HTMLElement>('[role=option]')[row],
@@ -69,22 +69,31 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
     return this.#given !== undefined;
   }
 
+  protected override watch(shown: Conversation | undefined): readonly unknown[] {
+    return [shown?.resolution, shown?.sections.candidates];
+  }
+
   protected override willUpdate(): void {
-    const shown = this.#shown;
-    const candidates = shown?.status === 'ready' ? shown.candidates : [];
     const about = this.#given ? this : this.conversation?.id;
-    if (about !== this.#orderOf) {
-      this.#order = [];
+    if (about !== this.#groupsOf) {
+      this.#groups = [];
       this.#keys.reset();
     }
-    this.#orderOf = about;
-    this.#order = this.#groups(keepOrder(this.#order, candidates)).flatMap((group) => group.candidates);
+    this.#groupsOf = about;
+    const candidates = [...(this.#shown?.candidates ?? []), ...this.#more.items];
+    this.#groups = groupByAccount(candidates, this.#groups, this.usedSchema);
+    this.#rows = this.#groups.flatMap((group) => group.candidates);
   }
 
   /** Puts the focus on the list, or on the first action where there is none. */
   override focus(): void {
-    if (this.#order.length > 0) this.#keys.focus();
+    if (this.#rows.length > 0) this.#keys.focus();
     else this.renderRoot.querySelector('button')?.focus();
+  }
+
+  /** Candidates beyond those of the resolution. */
+  get #more(): Paged<Candidate> {
+    return (!this.#given && this.conversation?.sections.candidates) || idle;
   }
 
   get #given(): readonly Candidate[] | undefined {
@@ -94,88 +103,92 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
   get #shown(): Shown | undefined {
     const candidates = this.#given;
     if (candidates) {
-      return { status: 'ready', outcome: candidates.length > 0 ? 'multiple' : 'none', candidates, issues: [] };
+      return { outcome: candidates.length > 0 ? 'multiple' : 'none', candidates, issues: [] };
     }
     const resolution = this.conversation?.resolution;
-    return resolution?.status === 'ready' ? { status: 'ready', ...resolution.value } : resolution;
+    if (resolution?.status === 'ready') return resolution.value;
+    return resolution && { outcome: 'pending', candidates: resolution.candidates ?? [], issues: [] };
   }
 
   readonly #onRetry = (): void => {
     this.command((desk, { id }) => desk.retry(id));
   };
 
+  readonly #onMore = (): void => {
+    this.command((desk, { id }) => desk.more(id, 'candidates'));
+  };
+
   protected override render(): TemplateResult {
     const { text } = this;
     const shown = this.#shown;
     if (!shown) return html`<div class="card muted">${text.noDesk}</div>`;
-    const message =
-      shown.status === 'pending' ? text.pending : shown.outcome === 'single' ? text.multiple : text[shown.outcome];
+    const { outcome } = shown;
+    const isPending = outcome === 'pending';
     return html`<section class="card grid" aria-labelledby="message">
-      <p id="message" class="strong" part="message" role="status">${message}</p>
-      ${shown.status === 'pending' ? renderLoading(text) : this.#renderFound(shown)}
+      <p id="message" class="strong" part="message" role="status">${outcome === 'single' ? text.multiple : text[outcome]}</p>
+      ${isPending ? nothing : this.#renderIssues(shown)}
+      ${this.#groups.length > 0 ? this.#renderList() : nothing}
+      ${isPending ? renderLoading(text) : [this.#renderMore(shown), this.#renderActions(shown)]}
     </section>`;
   }
 
-  #renderFound({ outcome, issues }: Shown & { status: 'ready' }): TemplateResult {
+  #renderIssues({ issues }: Shown): TemplateResult | typeof nothing {
     const { text } = this;
-    const codes = [...new Set(issues.map(({ code }) => code))];
-    const hidden = issues.reduce((sum, { count = 0 }) => sum + count, 0);
-    const retryable = outcome === 'undetermined' && !codes.every((code) => lasting.includes(code));
-    return html`
-      ${
-        codes.length > 0
-          ? html`<ul class="muted small">
-            ${codes.map((code) => html`<li>${code === 'not-permitted' && hidden ? text.hidden(hidden) : text.issue[code]}</li>`)}
-          </ul>`
-          : nothing
-      }
-      ${this.#order.length > 0 ? this.#renderList() : nothing}
-      <div class="row" part="actions">
-        ${retryable && this.desk ? html`<button type="button" @click=${this.#onRetry}>${text.retry}</button>` : nothing}
-        <button type="button" class=${outcome === 'none' ? 'primary' : ''} @click=${(): void => this.requestSearch()}>${searchIcon()}${text.search}</button>
-        <button type="button" @click=${(): void => this.requestCreate()}>${plusIcon()}${text.create}</button>
-      </div>
-    `;
+    const codes = new Set(issues.map(({ code }) => code));
+    const hidden = issues.reduce((sum, { count = 0 }) => sum + count, this.#more.hidden ?? 0);
+    if (hidden > 0) codes.add('not-permitted');
+    if (this.#more.incomplete) codes.add('partial');
+    // All pages are here.
+    if (this.#more.status === 'ready' && !this.#more.more) codes.delete('too-many');
+    if (codes.size === 0) return nothing;
+    return html`<ul class="muted small">
+      ${[...codes].map((code) => html`<li>${code === 'not-permitted' && hidden ? text.hidden(hidden) : text.issue[code]}</li>`)}
+    </ul>`;
   }
 
-  /** Under their account, in the order of each account's best candidate. */
-  #groups(candidates: readonly Candidate[]): Group[] {
-    const groups = new Map<string, Group>();
-    for (const candidate of candidates) {
-      const head = headOf(candidate.record, candidates, this.usedSchema);
-      const key = head ? refKey(head) : '';
-      const label = head ? recordName(head, this.usedSchema) : this.text.noAccount;
-      const group = groups.get(key) ?? { label, candidates: [] };
-      group.candidates.push(candidate);
-      groups.set(key, group);
-    }
-    return [...groups.values()];
+  #renderMore({ cursor }: Shown): TemplateResult | typeof nothing {
+    const { text } = this;
+    const { status, error, more } = this.#more;
+    const isLoading = status === 'loading';
+    if (error) return renderError(error, text, this.#onMore, isLoading);
+    if (!isLoading && !(status === 'idle' ? cursor : more)) return nothing;
+    return html`<button type="button" class="quiet" part="more" aria-disabled=${isLoading} @click=${this.#onMore}>${text.more}</button>`;
+  }
+
+  #renderActions({ outcome, issues }: Shown): TemplateResult {
+    const { text } = this;
+    const retryable = outcome === 'undetermined' && !issues.every(({ code }) => lasting.includes(code));
+    return html`<div class="row" part="actions">
+      ${retryable && this.desk ? html`<button type="button" @click=${this.#onRetry}>${text.retry}</button>` : nothing}
+      <button type="button" class=${outcome === 'none' ? 'primary' : ''} @click=${(): void => this.requestSearch()}>${searchIcon()}${text.search}</button>
+      <button type="button" @click=${(): void => this.requestCreate()}>${plusIcon()}${text.create}</button>
+    </div>`;
   }
 
   #renderList(): TemplateResult {
     const { text } = this;
-    const groups = this.#groups(this.#order);
+    const groups = this.#groups;
+    let row = 0;
     const names = new Set<string>();
     const doubled = new Set<string>();
-    for (const { record } of this.#order) {
+    for (const { record } of this.#rows) {
       const name = fold(record.name);
       (names.has(name) ? doubled : names).add(name);
     }
     return html`<div role="listbox" class="grid" aria-label=${text.list} @keydown=${this.#keys.onKeyDown}>
-      ${groups.map(
-        ({ label, candidates }) =>
-          html`<div role="group" aria-label=${label}>
-            ${groups.length === 1 && label === text.noAccount ? nothing : html`<div class="group muted small strong" aria-hidden="true"><bdi>${label}</bdi></div>`}
-            ${candidates.map((candidate) => this.#renderOption(candidate, doubled.has(fold(candidate.record.name))))}
-          </div>`,
-      )}
+      ${groups.map(({ account, candidates }) => {
+        const label = account ? recordName(account, this.usedSchema) : text.noAccount;
+        return html`<div role="group" aria-label=${label}>
+          ${groups.length > 1 || account ? html`<div class="group muted small strong" aria-hidden="true"><bdi>${label}</bdi></div>` : nothing}
+          ${candidates.map((candidate) => this.#renderOption(candidate, row++, doubled.has(fold(candidate.record.name))))}
+        </div>`;
+      })}
     </div>`;
   }
 
-  #renderOption(candidate: Candidate, isDoubled: boolean): TemplateResult {
+  #renderOption(candidate: Candidate, row: number, isDoubled: boolean): TemplateResult {
     const { text, usedSchema } = this;
     const { record, grade } = candidate;
-    const row = this.#order.indexOf(candidate);
     const about = record.account?.name ?? record.customer?.name;
     // Rows that begin alike are hard to tell apart by ear.
     const first = isDoubled && about !== undefined ? about : undefined;
@@ -200,21 +213,6 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
       <span class="why muted small"><bdi>${candidateReasons(candidate, this.view)}</bdi></span>
     </div>`;
   }
-}
-
-/** Rows already on the screen stay where they are; new ones come after them. */
-function keepOrder(before: readonly Candidate[], now: readonly Candidate[]): readonly Candidate[] {
-  const fresh = new Map(now.map((candidate) => [refKey(candidate.record), candidate]));
-  const kept = before.flatMap(({ record }) => fresh.get(refKey(record)) ?? []);
-  return [...kept, ...now.filter((candidate) => !kept.includes(candidate))];
-}
-
-/** The account a record stands under: its own, that of the customer of a case, or an account itself. */
-function headOf(record: CrmRecord, candidates: readonly Candidate[], schema: Schema): Lookup | undefined {
-  const known = (ref: Lookup): CrmRecord | undefined => candidates.find((one) => sameRef(one.record, ref))?.record;
-  const { customer, account = customer && (known(customer)?.account ?? customer) } = record;
-  if (account) return known(account) ?? account;
-  return isPersonType(schema, record.type) ? undefined : record;
 }
 
 declare global {
