@@ -82,7 +82,8 @@ export function decide(
 /** What both sides of every comparison are read by. */
 export function comparisonFor(policy: Policy, options: ResolverOptions): Comparison {
   const { schema = standardMatching, normalizePhone = builtInNormalizer } = options;
-  return { ...policy, schema, normalizePhone };
+  const { defaultRegion, ownNumbers, internalDigits } = policy;
+  return { schema, normalizePhone, defaultRegion, ownNumbers, internalDigits };
 }
 
 /** Whether a clue says which case it is about. */
