@@ -1,11 +1,11 @@
 import { AdapterError, outcomeUnknown } from '../adapter/errors.js';
 import { settled } from '../adapter/lane.js';
 import type { CrmRecord, FieldValue, Lookup, RecordDraft } from '../model/record.js';
-import { toRef } from '../model/record.js';
+import { refKey, toRef } from '../model/record.js';
 import type { Clue } from '../model/request.js';
 import type { Candidate } from '../model/resolution.js';
 import { type Schema, fieldOf, isCase, isPersonType, roleOf, typeOf } from '../model/schema.js';
-import { cutAtWord, plainPhone } from '../model/text.js';
+import { cutAtWord, plainPhone, words } from '../model/text.js';
 import { decide } from '../resolver/decide.js';
 import { run } from './commands.js';
 import { shownCase, shownCustomer } from './conversation.js';
@@ -71,7 +71,10 @@ async function refuseBlocked(session: Session, pending: Pending & { readonly kin
   throw new AdapterError('forbidden', { cause: 'differentCase: block' });
 }
 
-/** Records that this draft would duplicate, graded by the resolver like any other match. */
+/**
+ * Records that this draft would duplicate, graded by the resolver like any other match. Behind them comes what the adapter
+ * found and the resolver does not compare, where it shares a word of the name: "Jon Smith" for "John Smith".
+ */
 export async function duplicates(
   session: Session,
   draft: RecordDraft,
@@ -82,9 +85,15 @@ export async function duplicates(
   if (!roleOf(schema, draft.type)) throw new DeskError('unknown-type');
   const clean = declaredOnly(draft, schema);
   if (!adapter.duplicates) return [];
-  const page = await adapter.duplicates(clean, { ...session.call(signal), limit: 20 });
-  const asked = { id, channel: 'task', clues: cluesOf(draft, schema) };
-  return decide(asked, page.items, { ...session.desk, policy }).candidates;
+  const { items } = await adapter.duplicates(clean, { ...session.call(signal), limit: 20 });
+  const clues = cluesOf(draft, schema);
+  const { candidates } = decide({ id, channel: 'task', clues }, items, { ...session.desk, policy });
+  const known = candidates.map(({ record }) => refKey(record));
+  const names = clues.flatMap((clue) => (clue.kind === 'name' || clue.kind === 'accountName' ? words(clue.value) : []));
+  const alike = items.filter(
+    (item) => !known.includes(refKey(item)) && words(item.name).some((word) => names.includes(word)),
+  );
+  return [...candidates, ...alike.map((record): Candidate => ({ record, grade: 'weak', evidence: [] }))];
 }
 
 function missingFields(draft: RecordDraft, schema: Schema): Record<string, string> | undefined {

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { CrmRecord, RecordDraft } from 'screenpop';
 import { AdapterError } from 'screenpop/adapter';
 import { answers, fails, gate, losesAnswer, waitsFor } from '../support/faulty-adapter.js';
-import { email, named, phone, request } from '../support/records.js';
+import { contact, email, named, phone, request } from '../support/records.js';
 import { type Play, acme, ann, annCase, cleo, fromAnn, linked, play, refusal, settle } from './setup.js';
 
 const id = 'conversation-1';
@@ -380,6 +380,21 @@ describe('desk: creating a record', () => {
         ['ann', 'exact'],
         ['cleo', 'weak'],
       ]);
+    });
+
+    it('may be misspelt, behind what compares, and share at least a word of the name', async () => {
+      const records = [contact({ id: 'jon', name: 'Jon Smith' }), contact({ id: 'john', name: 'John Smith' })];
+      const { desk, adapter, begin } = play({ records });
+      await begin();
+      const draft = { type: 'contact', fields: { firstName: 'John', lastName: 'Smith' } };
+      const find = async (): Promise<unknown> =>
+        (await desk.duplicates(id, draft, new AbortController().signal)).map(({ record, grade }) => [record.id, grade]);
+      expect(await find()).to.deep.equal([
+        ['john', 'weak'],
+        ['jon', 'weak'],
+      ]);
+      adapter.always('duplicates', answers({ items: [contact({ id: 'stranger', name: 'Ann Lee', phone: '+49301' })] }));
+      expect(await find(), 'a loose adapter').to.deep.equal([]);
     });
 
     it('national numbers are read by the region of the policy', async () => {
