@@ -1,4 +1,4 @@
-import type { Candidate, Clue, Conversation, Evidence, Links, Lookup, ResolutionIssue } from 'screenpop';
+import type { Candidate, Clue, Conversation, Evidence, Links, Lookup, LookupCall, ResolutionIssue } from 'screenpop';
 import type { Desk, DeskSnapshot } from 'screenpop/desk';
 import { decisionTable } from 'screenpop/resolver/decision-table';
 import { byId, make } from './dom.js';
@@ -99,6 +99,7 @@ export function renderDecision(
     ...renderOutcome(resolution, decidedAfter),
     section('Request', terms(facts)),
     ...(resolution.status === 'ready' ? renderFound(resolution.value.candidates, resolution.value.issues) : []),
+    ...(resolution.status === 'ready' ? renderLookups(resolution.value.lookups) : []),
     section('Linked to', terms(links)),
     section('History', list(history.map(renderStep), 'Nothing was linked yet')),
   ];
@@ -152,6 +153,20 @@ function renderFound(candidates: readonly Candidate[], issues: readonly Resoluti
   ];
 }
 
+function renderLookups(lookups: readonly LookupCall[] = []): HTMLElement[] {
+  const text = ({ method, found, duration, issue }: LookupCall): string =>
+    `${method}: ${found} found in ${duration.toFixed(1)} ms${issue ? `, ${issueTexts[issue]}` : ''}`;
+  return [
+    section(
+      'Look-ups',
+      list(
+        lookups.map((one) => make('li', {}, text(one))),
+        'None was made',
+      ),
+    ),
+  ];
+}
+
 function renderCandidate({ record, grade, evidence }: Candidate): HTMLElement {
   return make(
     'li',
@@ -167,12 +182,24 @@ function renderCandidate({ record, grade, evidence }: Candidate): HTMLElement {
   );
 }
 
-function renderEvidence({ clue, field, grade, against }: Evidence): HTMLElement {
+function renderEvidence({ clue, field, grade, against, value, normalized }: Evidence): HTMLElement {
+  const compared = normalized && [normalized.clue, normalized.value];
   return make(
     'li',
     { class: against ? 'against' : 'for' },
     make('span', { class: 'strong' }, against ? 'Against: ' : 'For: '),
     `${clueText(clue)} ${against ? 'differs from' : 'matches'} ${words(field)}, ${grade}`,
+    ...(value === undefined ? [] : [make('p', { class: 'hint' }, 'The record has ', make('bdi', {}, `“${value}”`))]),
+    ...(compared
+      ? [
+          make(
+            'p',
+            { class: 'hint' },
+            'Compared as ',
+            make('code', {}, [...new Set(compared)].join(against ? ' ≠ ' : ' ~ ')),
+          ),
+        ]
+      : []),
   );
 }
 

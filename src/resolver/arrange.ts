@@ -1,7 +1,6 @@
 import { type CrmRecord, type Lookup, refKey, sameRef } from '../model/record.js';
 import type { Candidate } from '../model/resolution.js';
 import { type MatchSchema, isPersonType } from '../model/schema.js';
-import { standardMatching } from './standard.js';
 
 /** Candidates of one account. */
 export interface CandidateGroup {
@@ -23,27 +22,28 @@ export function keepOrder(before: readonly Candidate[], now: readonly Candidate[
  */
 export function groupByAccount(
   candidates: readonly Candidate[],
+  schema: MatchSchema,
   before: readonly CandidateGroup[] = [],
-  schema: MatchSchema = standardMatching,
 ): readonly CandidateGroup[] {
-  const shown = before.flatMap((group) => group.candidates);
+  const groups: { account?: CrmRecord | Lookup; candidates: Candidate[] }[] = [];
   const left = new Map(candidates.map((candidate) => [refKey(candidate.record), candidate]));
-  const take = ({ record }: Candidate): Candidate[] => {
-    const key = refKey(record);
-    const candidate = left.get(key);
-    left.delete(key);
-    return candidate ? [candidate] : [];
-  };
-  const kept = before.map(({ account, candidates: rows }) => ({ account, candidates: rows.flatMap(take) }));
-  const added = new Map<string, { account?: CrmRecord | Lookup; candidates: Candidate[] }>();
-  for (const candidate of left.values()) {
-    const account = accountOf(candidate.record, [...shown, ...candidates], schema);
-    const key = account ? refKey(account) : '';
-    const group = added.get(key) ?? { account, candidates: [] };
-    group.candidates.push(candidate);
-    added.set(key, group);
+  for (const { account, candidates: rows } of before) {
+    const kept = rows.flatMap(({ record }) => left.get(refKey(record)) ?? []);
+    for (const { record } of kept) left.delete(refKey(record));
+    if (kept.length > 0) groups.push({ account, candidates: kept });
   }
-  return [...kept.filter((group) => group.candidates.length > 0), ...added.values()];
+  const added = new Map<string, Candidate[]>();
+  for (const candidate of left.values()) {
+    const account = accountOf(candidate.record, candidates, schema);
+    const key = account ? refKey(account) : '';
+    let rows = added.get(key);
+    if (!rows) {
+      added.set(key, (rows = []));
+      groups.push({ account, candidates: rows });
+    }
+    rows.push(candidate);
+  }
+  return groups;
 }
 
 /** The account a record stands under: its own, that of the customer of a case, or an account itself. */

@@ -63,6 +63,13 @@ describe('the decision view', () => {
     expect(text).to.match(/Bob Ray.*exact.*contact\/bob.*For: phone “\+12065550101” matches phone, exact/);
   });
 
+  it('shows what the record has, how both were compared, and the look-ups with their time', async () => {
+    desk.offer(request({ clues: [email('Ann@Acme.example')] }));
+    const text = textOf(await when(desk, isDecided));
+    expect(text).to.match(/The record has “ann@acme\.example”.*Compared as ann@acme\.example/);
+    expect(text).to.match(/Look-ups.*match: 1 found in \d+\.\d ms/);
+  });
+
   it('shows what speaks against a candidate', () => {
     const conversation = { ...emptyConversation(desk), resolution: against };
     expect(textOf(conversation)).to.contain('Against: email “x@y.example” differs from email, exact');

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { Candidate, CrmRecord } from 'screenpop';
+import { type Candidate, type CrmRecord, serviceSchema } from 'screenpop';
 import { type CandidateGroup, decide, groupByAccount, keepOrder } from 'screenpop/resolver';
 import { account, caseOf, contact, email, named, phone, reference, request } from '../support/records.js';
 import { runs } from '../support/runs.js';
@@ -64,7 +64,7 @@ describe('candidates under their accounts', () => {
     records.map((record) => ({ record, grade: 'weak', evidence: [] }));
 
   it('stand where the best of each account stands [3.8]', () => {
-    expect(shape(groupByAccount(inOrder(ann, bob, cyd, dan)))).to.deep.equal([
+    expect(shape(groupByAccount(inOrder(ann, bob, cyd, dan), serviceSchema))).to.deep.equal([
       'acme: ann cyd',
       'globex: bob',
       '-: dan',
@@ -73,21 +73,21 @@ describe('candidates under their accounts', () => {
 
   it('include the account itself, and the cases of its people [3.8]', () => {
     const theirs = caseOf(ann, { id: 'case-1' });
-    const groups = groupByAccount(inOrder(theirs, bob, acme, ann));
+    const groups = groupByAccount(inOrder(theirs, bob, acme, ann), serviceSchema);
     expect(shape(groups)).to.deep.equal(['acme: case-1 acme ann', 'globex: bob']);
     expect(groups[0]?.account, 'as it was found, not as it was named').to.equal(acme);
   });
 
   it('never move: what comes late follows, in groups of its own [3.8]', () => {
-    const first = groupByAccount(inOrder(ann, bob));
-    const then = groupByAccount(inOrder(cyd, ann, dan, bob), first);
+    const first = groupByAccount(inOrder(ann, bob), serviceSchema);
+    const then = groupByAccount(inOrder(cyd, ann, dan, bob), serviceSchema, first);
     expect(shape(then)).to.deep.equal(['acme: ann', 'globex: bob', 'acme: cyd', '-: dan']);
   });
 
   it('are gone where they are no candidates any more, and as they are now', () => {
-    const first = groupByAccount(inOrder(ann, bob));
+    const first = groupByAccount(inOrder(ann, bob), serviceSchema);
     const renamed = { ...bob, name: 'Bob Ray' };
-    const then = groupByAccount(inOrder(renamed), first);
+    const then = groupByAccount(inOrder(renamed), serviceSchema, first);
     expect(shape(then)).to.deep.equal(['globex: bob']);
     expect(then[0]?.candidates[0]?.record).to.equal(renamed);
   });
@@ -96,9 +96,9 @@ describe('candidates under their accounts', () => {
     const world = fc.shuffledSubarray([ann, bob, cyd, dan, acme, globex, caseOf(bob, { id: 'case-2' })]);
     fc.assert(
       fc.property(world, world, (before, later) => {
-        const first = groupByAccount(inOrder(...before));
+        const first = groupByAccount(inOrder(...before), serviceSchema);
         const all = [...new Set([...later, ...before])];
-        const then = groupByAccount(inOrder(...all), first).flatMap(({ candidates }) => ids(candidates));
+        const then = groupByAccount(inOrder(...all), serviceSchema, first).flatMap(({ candidates }) => ids(candidates));
         expect([...then].sort()).to.deep.equal(all.map(({ id }) => id).sort());
         const shown = first.flatMap(({ candidates }) => ids(candidates));
         expect(then.slice(0, shown.length)).to.deep.equal(shown);

@@ -11,7 +11,7 @@ export const recordPickerStrings = {
   issue: {
     withheld: 'The customer withheld their number or address.',
     'invalid-clue': 'Part of what the channel sent is not a valid number, address or name.',
-    'own-number': 'The number is one of your own, or an extension.',
+    'own-number': 'It is one of your own numbers or extensions.',
     'lookup-failed': 'A look-up in the CRM failed.',
     'lookup-timed-out': 'A look-up in the CRM took too long.',
     partial: 'Some of the records could not be read.',

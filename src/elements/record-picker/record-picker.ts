@@ -12,7 +12,7 @@ import { line, recordName } from '../../ui/format.js';
 import { once } from '../../ui/given.js';
 import { plusIcon, recordIcon, searchIcon } from '../../ui/icons.js';
 import { ListKeys } from '../../ui/list-keys.js';
-import { renderError, renderLoading } from '../../ui/paged-view.js';
+import { renderLoading } from '../../ui/paged-view.js';
 import { readCandidates } from './candidates.js';
 import { baseStyles, recordPickerStyles } from '../styles.js';
 import { recordPickerStrings, type RecordPickerStrings } from '../strings.js';
@@ -35,7 +35,6 @@ const lasting: readonly ResolutionIssue['code'][] = ['withheld', 'invalid-clue',
  * @event {CreateRequestEvent} create-request - Cancelable. The agent wants to create a record.
  * @csspart message - What was found.
  * @csspart option - A record.
- * @csspart more - Shows more candidates.
  * @csspart actions - The buttons.
  */
 export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
@@ -74,14 +73,14 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
   }
 
   protected override willUpdate(): void {
-    const about = this.#given ? this : this.conversation?.id;
+    const about = this.conversation?.id ?? this;
     if (about !== this.#groupsOf) {
       this.#groups = [];
       this.#keys.reset();
     }
     this.#groupsOf = about;
     const candidates = [...(this.#shown?.candidates ?? []), ...this.#more.items];
-    this.#groups = groupByAccount(candidates, this.#groups, this.usedSchema);
+    this.#groups = groupByAccount(candidates, this.usedSchema, this.#groups);
     this.#rows = this.#groups.flatMap((group) => group.candidates);
   }
 
@@ -93,7 +92,7 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
 
   /** Candidates beyond those of the resolution. */
   get #more(): Paged<Candidate> {
-    return (!this.#given && this.conversation?.sections.candidates) || idle;
+    return this.conversation?.sections.candidates ?? idle;
   }
 
   get #given(): readonly Candidate[] | undefined {
@@ -128,7 +127,7 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
       <p id="message" class="strong" part="message" role="status">${outcome === 'single' ? text.multiple : text[outcome]}</p>
       ${isPending ? nothing : this.#renderIssues(shown)}
       ${this.#groups.length > 0 ? this.#renderList() : nothing}
-      ${isPending ? renderLoading(text) : [this.#renderMore(shown), this.#renderActions(shown)]}
+      ${isPending ? renderLoading(text) : this.#renderActions(shown)}
     </section>`;
   }
 
@@ -137,28 +136,25 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
     const codes = new Set(issues.map(({ code }) => code));
     const hidden = issues.reduce((sum, { count = 0 }) => sum + count, this.#more.hidden ?? 0);
     if (hidden > 0) codes.add('not-permitted');
-    if (this.#more.incomplete) codes.add('partial');
+    const { status, incomplete, error, more } = this.#more;
+    if (incomplete) codes.add('partial');
+    if (error) codes.add(error.code === 'forbidden' ? 'not-permitted' : 'lookup-failed');
     // All pages are here.
-    if (this.#more.status === 'ready' && !this.#more.more) codes.delete('too-many');
+    if (status === 'ready' && !more) codes.delete('too-many');
     if (codes.size === 0) return nothing;
     return html`<ul class="muted small">
       ${[...codes].map((code) => html`<li>${code === 'not-permitted' && hidden ? text.hidden(hidden) : text.issue[code]}</li>`)}
     </ul>`;
   }
 
-  #renderMore({ cursor }: Shown): TemplateResult | typeof nothing {
+  #renderActions({ outcome, issues, cursor }: Shown): TemplateResult {
     const { text } = this;
     const { status, error, more } = this.#more;
     const isLoading = status === 'loading';
-    if (error) return renderError(error, text, this.#onMore, isLoading);
-    if (!isLoading && !(status === 'idle' ? cursor : more)) return nothing;
-    return html`<button type="button" class="quiet" part="more" aria-disabled=${isLoading} @click=${this.#onMore}>${text.more}</button>`;
-  }
-
-  #renderActions({ outcome, issues }: Shown): TemplateResult {
-    const { text } = this;
+    const hasMore = isLoading || error || (status === 'idle' ? cursor : more);
     const retryable = outcome === 'undetermined' && !issues.every(({ code }) => lasting.includes(code));
     return html`<div class="row" part="actions">
+      ${hasMore ? html`<button type="button" aria-disabled=${isLoading} @click=${this.#onMore}>${text.more}</button>` : nothing}
       ${retryable && this.desk ? html`<button type="button" @click=${this.#onRetry}>${text.retry}</button>` : nothing}
       <button type="button" class=${outcome === 'none' ? 'primary' : ''} @click=${(): void => this.requestSearch()}>${searchIcon()}${text.search}</button>
       <button type="button" @click=${(): void => this.requestCreate()}>${plusIcon()}${text.create}</button>
