@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { type SinonFakeTimers, stub, useFakeTimers } from 'sinon';
+import { type SinonFakeTimers, useFakeTimers } from 'sinon';
 import { AdapterError, type DataAdapter, guard } from 'screenpop/adapter';
 import { memoryAdapter } from 'screenpop/adapters/memory';
 import {
@@ -274,9 +274,10 @@ describe('the guard', () => {
       adapter.next('get', limited(1));
       const guarded = guard(adapter);
       await failureOf(ask(guarded, 'get'));
-      const now = stub(Date, 'now').returns(1_001_000);
-      now.onCall(0).returns(1_000_000).onCall(1).returns(1_000_999);
-      const error = await failureOf(ask(guarded, 'get')).finally(() => now.restore());
+      const { now } = Date;
+      const moments = [1_000_000, 1_000_999];
+      Date.now = () => moments.shift() ?? 1_001_000;
+      const error = await failureOf(ask(guarded, 'get')).finally(() => (Date.now = now));
       expect([error.code, error.retryAfter]).to.deep.equal(['rate-limited', 1]);
     });
 
