@@ -108,12 +108,16 @@ export function policyFor(
   settings?: PolicySettings | null,
 ): Policy {
   const given = rowsOf(settings).reduce<Raw>(
-    (all, row) =>
-      (row.channel ?? channel) === channel && (row.direction ?? direction) === direction ? { ...all, ...row } : all,
+    (all, row) => (fits(row.channel, channel) && fits(row.direction, direction) ? { ...all, ...row } : all),
     { ...settings },
   );
   const options = Object.entries(optionsFor(direction));
   return Object.fromEntries(options.map(([name, option]) => [name, readOption(option, given[name])])) as never;
+}
+
+/** A row that names none is for all; one that names what is none, such as `null`, is for no request. */
+function fits(named: unknown, actual: unknown): boolean {
+  return named === undefined || named === actual;
 }
 
 /** The rows of settings that are rows. */

@@ -111,7 +111,9 @@ export function splitExtension(raw: string): WrittenNumber {
 
 /** The last digits, which every way of writing one number shares; a key for recall, far too loose to decide anything. */
 export function phoneRecallKey(raw: string): string {
-  return digitsOf(splitExtension(raw).number).slice(-6).replace(/^0+/, '');
+  return digitsOf(splitExtension(raw).number)
+    .slice(-6)
+    .replace(/^0+(?=\d)/, '');
 }
 
 /** A phone number as people write it, also where a channel sent it as a `tel:` or `sip:` address. */

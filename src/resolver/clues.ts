@@ -43,8 +43,12 @@ export function readClues(
   const assigned: Clue | undefined = assignedCase && { kind: 'record', ref: assignedCase };
   if (assigned) clues.push(assigned);
   // A customer in the place of the assigned case does not tell who is asking.
-  const readOne = (clue: Clue): ReturnType<typeof readClue> =>
-    clue === assigned && !isCase(comparison.schema, assigned.ref) ? undefined : readClue(clue, comparison);
+  const readOne = (clue: Clue): ReturnType<typeof readClue> => {
+    if (clue === assigned && !isCase(comparison.schema, assigned.ref)) return undefined;
+    // A getter of the host's may throw here, and not later.
+    isShared(clue);
+    return readClue(clue, comparison);
+  };
   for (const clue of clues) {
     // The host's context is as untrusted as its data: a clue that is not one is an issue, never an exception.
     const read = attempt((one) => readOne(one as Clue), clue) ?? 'invalid-clue';
@@ -52,11 +56,16 @@ export function readClues(
       issues.push({ code: read, clue });
       continue;
     }
-    // What is said twice counts once, and is shared if it is so once.
+    // What is said twice counts once, and is shared if it is so once; which of them counts does not depend on their order.
     const key = read.kind + read.key;
-    if (!usable.has(key) || isShared(clue)) usable.set(key, read);
+    const known = usable.get(key);
+    if (!known || order(clue) < order(known.clue)) usable.set(key, read);
   }
   return { usable: [...usable.values()], issues };
+}
+
+function order(clue: Clue): string {
+  return `${isShared(clue) ? 0 : 1}${'value' in clue ? spelledKey(clue.value) : ''}`;
 }
 
 /** Whether the host knows that several people use what the clue names. */

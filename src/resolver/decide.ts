@@ -1,5 +1,5 @@
 import type { CrmRecord, RecordRef } from '../model/record.js';
-import { isActiveCaseOf, isRecord, refKey, toRef } from '../model/record.js';
+import { isActive, isActiveCaseOf, isRecord, refKey, toRef } from '../model/record.js';
 import { type Policy, type PolicySettings, policyFor } from '../model/policy.js';
 import { attempt } from '../model/read.js';
 import type { ConversationRequest } from '../model/request.js';
@@ -45,7 +45,11 @@ export function decide(
   /** A getter of the host's may throw here, or its own phone normaliser. */
   const judge = (record: unknown): true | undefined => {
     if (!isRecord(record)) return undefined;
-    judged.set(refKey(record), { record, evidence: evidenceFor(record, usable, comparison) });
+    const one = { record, evidence: evidenceFor(record, usable, comparison) };
+    // Read here for the first time, as everything that is read of it later.
+    recency(record);
+    isActive(record);
+    judged.set(refKey(record), one);
     return true;
   };
   // One that could not be read may be anything.

@@ -154,7 +154,8 @@ function isContradicted(only: Party, parties: readonly Party[]): boolean {
     only.evidence.some(({ against }) => against) ||
     parties.some(
       ({ record, evidence }) =>
-        !sameParty(record, only.record) && isStrong(evidence.filter(({ clue }) => !own.includes(clue))),
+        !sameParty(record, only.record) &&
+        inFavour(evidence).some(({ clue, grade }) => !own.includes(clue) && (grade !== 'weak' || clue.kind === 'name')),
     )
   );
 }

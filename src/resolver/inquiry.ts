@@ -33,6 +33,8 @@ export class Inquiry {
   readonly records = new Map<string, CrmRecord>();
   readonly issues: ResolutionIssue[] = [];
   readonly lookups: LookupCall[] = [];
+  /** Keys of the records that were asked for by name. */
+  readonly #whole = new Set<string>();
   readonly #conversationId: string;
   readonly #timeout: number;
   readonly #signal?: AbortSignal;
@@ -71,9 +73,15 @@ export class Inquiry {
   }
 
   /** What is no record, or another one than was asked for, is there all the same: nobody can say that nothing was found. */
-  #add(record: CrmRecord, wanted: RecordRef = record): void {
-    if (isRecord(record) && sameRef(record, wanted)) this.records.set(refKey(record), record);
-    else this.issues.push({ code: 'partial' });
+  #add(record: CrmRecord, wanted?: RecordRef): void {
+    if (!isRecord(record) || !sameRef(record, wanted ?? record)) {
+      this.issues.push({ code: 'partial' });
+      return;
+    }
+    const key = refKey(record);
+    if (wanted) this.#whole.add(key);
+    // Lists may hold less of a record than there is; which answer comes first must not matter.
+    if (wanted || !this.#whole.has(key)) this.records.set(key, record);
   }
 
   async #ask<T>(
@@ -104,6 +112,7 @@ export function inTime<T>(call: (signal: AbortSignal) => Promise<T>, timeout: nu
   const ends = timeout > 0 ? [AbortSignal.timeout(timeout)] : [];
   const signal = AbortSignal.any(given ? [given, ...ends] : ends);
   return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
     signal.addEventListener('abort', () => {
       reject(signal.reason as Error);
     });

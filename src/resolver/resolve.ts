@@ -1,6 +1,7 @@
 import type { RecordRef } from '../model/record.js';
 import { refKey } from '../model/record.js';
 import { policyFor } from '../model/policy.js';
+import { attempt } from '../model/read.js';
 import type { ConversationRequest } from '../model/request.js';
 import type { Candidate, Resolution } from '../model/resolution.js';
 import { isCase } from '../model/schema.js';
@@ -45,7 +46,13 @@ export async function resolve(
     return [...new Map(missing.map((customer) => [refKey(customer), customer])).values()];
   };
   const decision = (): Resolution => {
-    const decided = decide(request, [...records.values()], { ...options, issues });
+    // Records that were asked for by name come on top of a whole page: what is on it is on no later one, and shown already.
+    const maxCandidates = limit + lookups.filter(({ method }) => method === 'get').length;
+    const decided = decide(request, [...records.values()], {
+      ...options,
+      policy: { ...policy, maxCandidates },
+      issues,
+    });
     return { ...decided, candidates: keepOrder(told, decided.candidates), lookups, cursor };
   };
 
@@ -59,7 +66,8 @@ export async function resolve(
   const tell = (): void => {
     if (--open === 0 || !options.onCandidates) return;
     told = decision().candidates;
-    if (told.length > 0) options.onCandidates(told);
+    // What the listener makes of it is the host's own.
+    if (told.length > 0) attempt(() => options.onCandidates?.(told));
   };
   await Promise.all(asked.map((one) => one.then(tell)));
   await Promise.all(missingCustomers().map(askFor));

@@ -563,6 +563,28 @@ describe('the memory adapter', () => {
     expect(ids(await adapter.search({ firstName: 'ann' }, page))).to.deep.equal(['ann']);
   });
 
+  it('leaves out what is no link of a row, and keeps the row', async () => {
+    const wrong = [
+      { ...ann, id: 'w1', account: { type: 'account', id: 'a', name: 5 } },
+      { ...lamp, id: 'w2', customer: {} },
+      { ...lamp, id: 'w3', customer: { type: 'contact' } },
+      { ...ann, id: 'w4', account: 'acme' },
+    ];
+    const adapter = make({ records: [...wrong, zoe] as CrmRecord[] });
+    expect(ids(await adapter.search({ text: 'ann' }, page)).sort()).to.deep.equal(['w1', 'w4']);
+    expect((await adapter.get(wrong[1]!, call))?.customer).to.equal(undefined);
+    expect(ids(await adapter.search({ firstName: 'zoë' }, page))).to.deep.equal(['zoe']);
+  });
+
+  it('finds numbers that end in zeros [R-SEARCH]', async () => {
+    for (const number of ['+44 20 7000 0000', '0800 000 000', '+49 30 1000000']) {
+      const records = [contact({ id: 'zero', phone: number })];
+      expect(ids(await make({ records }).match([phone(number)], page)), number).to.deep.equal(['zero']);
+      expect(await found({ phone: number }, records), number).to.deep.equal(['zero']);
+      expect(await found({ text: number }, records), number).to.deep.equal(['zero']);
+    }
+  });
+
   it('stores hostile texts as they are and finds them again', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -119,6 +119,16 @@ describe('the policy', () => {
     }
   });
 
+  it('keeps a row that names no text for no request, rather than for all', () => {
+    const when = [
+      { channel: null, single: 'link' },
+      { direction: null, single: 'link' },
+    ];
+    expect(policyFor({ channel: 'chat' }, { single: 'show', when } as unknown as PolicySettings).single).to.equal(
+      'show',
+    );
+  });
+
   it('is whole and no more, whatever the settings hold', () => {
     const names = Object.keys(policyFor({}));
     fc.assert(

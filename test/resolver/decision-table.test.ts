@@ -181,6 +181,21 @@ describe('one customer', () => {
     expect(resolution.candidates).to.have.length(2);
   });
 
+  it('is not certain where the name is that of another customer, and not of this one [3.3, M12]', () => {
+    const anna = contact({ id: 'anna', name: 'Ann Fox' });
+    expect(decided([phone(number), named('Ann Fox')], [ann, anna])).to.include({ outcome: 'multiple' });
+    expect(decided([phone(number), named('Ann Fox')], [anna, ann]).rule).to.equal('contradiction');
+    expect(decided([phone(number), named('Ann Fox')], [ann]), 'of nobody else').to.include({ customer: ann });
+  });
+
+  it('is the same in whatever order a name is said twice [3.2]', () => {
+    const clues = [named('Lee, Ann'), named('Ann Lee'), ofAccount('Acme')];
+    const policy = { autoLinkGrade: 'probable' } as const;
+    const [one, other] = [clues, [...clues].reverse()].map((given) => decided(given, [ann], { policy }));
+    expect(other?.outcome).to.equal(one?.outcome);
+    expect(other?.candidates[0]?.grade).to.equal(one?.candidates[0]?.grade);
+  });
+
   it('is a contact together with its own account: the contact [3.3]', () => {
     expect(customerOf(decided([phone(number)], [ann, acme]))).to.equal('ann');
     expect(customerOf(decided([email('ann@acme.example'), reference(acme)], [ann, acme]))).to.equal('ann');

@@ -96,6 +96,23 @@ describe('resolving a request', () => {
     expect(adapter.callsOf('cases'), 'the clue named the case').to.have.length(0);
   });
 
+  it('takes a record that it asked for as it was got, whichever answer comes first', async () => {
+    const thin = { ...ann, account: undefined };
+    for (const first of ['get', 'match'] as const) {
+      const answered = gate();
+      const then = { [first === 'get' ? 'match' : 'get']: waitsFor(answered.passed) };
+      const adapter = faulty(memoryAdapter({ records: [thin, account({ ...acme, phone: number })] }), then);
+      const source = {
+        match: adapter.match,
+        cases: adapter.cases,
+        get: async (...args: Parameters<typeof adapter.get>) => (await adapter.get(...args)) && ann,
+      };
+      const done = resolve(request({ clues: [reference(ann), phone(number)] }), source);
+      setTimeout(answered.open);
+      expect(await done, first).to.deep.include({ outcome: 'single', customer: ann });
+    }
+  });
+
   it("is undetermined where a case's customer is nowhere to be found", async () => {
     const adapter = faulty(memoryAdapter({ records: [annsCase] }));
     const resolution = await resolve(request({ clues: [caseNumber('CAS-1')] }), adapter);

@@ -61,6 +61,33 @@ describe('candidates while look-ups are under way', () => {
     expect(ids(candidates), 'by rank it would be the other way round').to.deep.equal(['eve', 'ann']);
   });
 
+  it('never vanish, though a record that was asked for comes on top of a whole page [3.8]', async () => {
+    const late = gate();
+    const page = [1, 2].map((at) => contact({ id: `c${at}`, name: 'Ann Lee', phone: number }));
+    const adapter = faulty(memoryAdapter({ records: [...page, eve] }), { get: waitsFor(late.passed) });
+    const { candidates, issues } = await resolve(asked, adapter, {
+      policy: { maxCandidates: 2 },
+      onCandidates: (told) => {
+        expect(ids(told)).to.deep.equal(['c1', 'c2']);
+        late.open();
+      },
+    });
+    expect(ids(candidates)).to.deep.equal(['c1', 'c2', 'eve']);
+    expect(issues).to.deep.equal([]);
+  });
+
+  it('may be told to a listener that throws: the resolution is the same', async () => {
+    const late = gate();
+    const adapter = faulty(memoryAdapter({ records }), { match: waitsFor(late.passed) });
+    const { outcome } = await resolve(asked, adapter, {
+      onCandidates: () => {
+        late.open();
+        throw new Error('Ann Lee');
+      },
+    });
+    expect(outcome).to.equal('multiple');
+  });
+
   it('are not told where nothing was found yet, or nothing is to come', async () => {
     const told: string[][] = [];
     const onCandidates = (candidates: readonly Candidate[]): void => void told.push(ids(candidates));

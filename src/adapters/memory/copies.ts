@@ -22,10 +22,17 @@ export class RecordCopier {
   /** A record of the host; undefined for what is none, whatever its getters do. */
   read(value: unknown): CrmRecord | undefined {
     try {
-      const { type, id, name } = value as Partial<CrmRecord>;
+      const { type, id } = value as Partial<CrmRecord>;
       if (typeof type !== 'string' || typeof id !== 'string') return undefined;
       const copy = this.kept(value as CrmRecord);
-      return typeof name === 'string' ? copy : { ...copy, name: '' };
+      const { name, account, customer } = copy;
+      if (typeof name === 'string' && isLookup(account) && isLookup(customer)) return copy;
+      return {
+        ...copy,
+        name: typeof name === 'string' ? name : '',
+        account: isLookup(account) ? account : undefined,
+        customer: isLookup(customer) ? customer : undefined,
+      };
     } catch {
       return undefined;
     }
@@ -45,6 +52,13 @@ export class RecordCopier {
     if (restricted) copy.restricted = [...restricted];
     return copy;
   }
+}
+
+/** Whether a record's link to another is one, or is not there. */
+function isLookup(value: unknown): boolean {
+  if (value == null) return true;
+  const { type, id, name = '' } = value as Readonly<Record<string, unknown>>;
+  return [type, id, name].every((text) => typeof text === 'string');
 }
 
 export function copyActivity(activity: Activity): Activity {

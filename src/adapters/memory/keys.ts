@@ -31,7 +31,7 @@ export function phoneKey(text: string): string {
       // A blank, or one of ( ) + - . / between digits.
     } else if (code !== 32 && (code < 40 || code > 47 || code === 42 || code === 44)) return phoneRecallKey(text);
   }
-  return value === 0 ? '' : String(value);
+  return place === 1 ? '' : String(value);
 }
 
 /** What `foldEmail` says of an address. */

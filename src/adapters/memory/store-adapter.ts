@@ -33,7 +33,14 @@ export function storeAdapter(
   // Opened by the first call, so that making an adapter costs nothing and fails nowhere.
   let persistence: Promise<Persistence> | undefined;
   let lastWrite: Promise<unknown> = Promise.resolve();
-  let waiting = ready?.finally(() => (waiting = undefined));
+  let waiting = ready?.then(
+    () => void (waiting = undefined),
+    (cause: unknown) => {
+      // Half of the records would say that there are no others.
+      throw new AdapterError('unavailable', { cause });
+    },
+  );
+  void waiting?.catch(() => undefined);
 
   async function opened(signal: AbortSignal): Promise<Persistence | undefined> {
     if (waiting) await unlessAborted(waiting, signal);
@@ -95,6 +102,16 @@ export function storeAdapter(
     return page(found, options, copied);
   }
 
+  /** By row, from the one on that the cursor names: whatever is written meanwhile, no other record is left out. */
+  function matches(rows: readonly number[], { limit, cursor }: PageOptions): Page<CrmRecord> {
+    const start = cursor === undefined ? 0 : placeIn(cursor);
+    const known = rows.filter((row) => store.records.at(row)).sort((a, b) => a - b);
+    const left = start > 0 ? known.filter((row) => row >= start) : known;
+    const next = left[atLeastOne(limit)];
+    const items = store.records.pick(left.slice(0, atLeastOne(limit))).map(copied);
+    return { items, cursor: next === undefined ? undefined : String(next), total: known.length };
+  }
+
   function results(options: PageOptions, find: (alike?: boolean) => Rows): Page<CrmRecord> {
     const start = readCursor(options.cursor);
     const found = resultPage(find(start?.alike), (row) => store.records.at(row), options, start);
@@ -102,7 +119,7 @@ export function storeAdapter(
   }
 
   return {
-    match: (clues, options) => read(options, () => records(store.records.match(clues), options)),
+    match: (clues, options) => read(options, () => matches(store.records.recall(clues), options)),
     search: (query, options) => read(options, () => results(options, (alike) => search(store.records, query, alike))),
     get: (ref, options) =>
       read(options, () => {
@@ -132,10 +149,14 @@ export function storeAdapter(
 /** The cursor is the place in the list. */
 function page<T>(all: readonly T[], { limit, cursor }: PageOptions, copy: (item: T) => T): Page<T> {
   const start = cursor === undefined ? 0 : placeIn(cursor);
-  const end = start + Math.max(1, Math.floor(limit) || 1);
+  const end = start + atLeastOne(limit);
   const items: T[] = [];
   for (let at = start; at < all.length && at < end; at++) items.push(copy(all[at] as T));
   return { items, cursor: end < all.length ? String(end) : undefined, total: all.length };
+}
+
+function atLeastOne(limit: number): number {
+  return Math.max(1, Math.floor(limit) || 1);
 }
 
 /** A stranger's cursor is refused. */

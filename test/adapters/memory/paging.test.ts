@@ -72,6 +72,19 @@ describe('the pages of a search', () => {
   });
 });
 
+describe('the pages of a match', () => {
+  it('leave no record out while another one stops to match', async () => {
+    const records = Array.from({ length: 10 }, (_, at) => contact({ id: `c${at}`, email: 'ann@acme.example' }));
+    const adapter = memoryAdapter({ records });
+    const clues = [{ kind: 'email', value: 'ann@acme.example' }] as const;
+    const first = await adapter.match(clues, { signal, limit: 5 });
+    await adapter.update!({ type: 'contact', id: 'c0' }, { email: 'eve@acme.example' }, write('gone'));
+    const second = await adapter.match(clues, { signal, limit: 5, cursor: first.cursor });
+    expect([...first.items, ...second.items].map(({ id }) => id)).to.deep.equal(records.map(({ id }) => id));
+    expect(second.cursor).to.equal(undefined);
+  });
+});
+
 describe('a build in slices', () => {
   const people = Array.from({ length: 3_000 }, (_, at) => contact({ id: `c${at}`, name: `Sam Page${at}` }));
   const activities = [{ id: 'a', kind: 'note', subject: 'Hi', at: '2026-01-01', regarding: people[0] }];
@@ -91,6 +104,14 @@ describe('a build in slices', () => {
     expect((await adapter.timeline({ customer: people[0] }, { signal, limit: 1 })).total).to.equal(1);
     expect(progress.at(-1)).to.equal(3_001);
     expect(progress).to.deep.equal([...progress].sort((a, b) => a - b));
+  });
+
+  it('that fails is never taken for all there is', async () => {
+    const adapter = memoryAdapter({ records: 5 as never, build: 'in-slices' });
+    for (let times = 0; times < 2; times++) {
+      const answer = await adapter.search({ text: 'sam' }, { signal, limit: 5 }).catch((error: unknown) => error);
+      expect(answer).to.include({ code: 'unavailable' });
+    }
   });
 
   it('lets go at once of a call that is aborted meanwhile', async () => {
