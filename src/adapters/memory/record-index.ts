@@ -97,6 +97,10 @@ export class RecordIndex {
     return rows.length > 1 ? [...new Set(rows)] : rows;
   }
 
+  match(clues: readonly Clue[]): CrmRecord[] {
+    return this.pick(this.recall(clues));
+  }
+
   /** Rows with a name of exactly these words, in any order. */
   named(value: string, indexes: readonly IndexName[], nameOf: (record: CrmRecord) => string): number[] {
     const wanted = words(value);
