@@ -1,5 +1,7 @@
 import { settled } from '../adapter/lane.js';
+import { sameRef } from '../model/record.js';
 import type { Resolution } from '../model/resolution.js';
+import { keepOrder } from '../resolver/arrange.js';
 import { resolve } from '../resolver/resolve.js';
 import { foundCandidates } from './conversation.js';
 import { adopt, readNow } from './link-reader.js';
@@ -19,14 +21,18 @@ const failed: Resolution = {
 export function match(session: Session, found: () => Promise<void>): void {
   const { request, policy } = session.conversation;
   // What was found before stays there to choose from, while it is looked up again.
-  session.patch({ resolution: { status: 'pending', candidates: foundCandidates(session.conversation.resolution) } });
+  const before = foundCandidates(session.conversation.resolution);
+  session.patch({ resolution: { status: 'pending', candidates: before } });
   session.sections.candidates.reset();
   const linked = readLinks(session);
   const matched = session.matching.run(
     (signal) =>
       resolve(request, session.desk.adapter, {
         ...{ ...session.desk, policy, signal, chosen: session.desk.choices.recall(session) },
-        onCandidates: (candidates) => {
+        onCandidates: (now) => {
+          // What was found before keeps its place until all is known.
+          const left = before.filter(({ record }) => !now.some((one) => sameRef(one.record, record)));
+          const candidates = keepOrder(before, [...left, ...now]);
           if (!signal.aborted) session.patch({ resolution: { status: 'pending', candidates } });
         },
       }),

@@ -55,6 +55,22 @@ describe('desk: candidates that come one after the other [3.8]', () => {
     await settle();
     expect(found(conversation())).to.have.members(['ann', 'cleo']);
   });
+
+  it('keep their places while all is looked up again, though the answers come one after the other', async () => {
+    const { desk, adapter, conversation, begin } = play();
+    await begin(toBoth);
+    const before = found(conversation());
+    expect(before).to.have.members(['ann', 'cleo']);
+    const late = gate();
+    adapter.always('match', waitsFor(late.passed));
+    void desk.retry(id);
+    await settle();
+    expect(conversation().resolution.status).to.equal('pending');
+    expect(found(conversation())).to.deep.equal(before);
+    late.open();
+    await settle();
+    expect(found(conversation())).to.have.members(before);
+  });
 });
 
 describe('desk: more candidates than a page [section 4]', () => {
