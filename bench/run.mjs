@@ -15,7 +15,7 @@ const outdir = fileURLToPath(new URL('../node_modules/.bench/', import.meta.url)
 const ownUrls = {
   name: 'own-urls',
   setup({ onLoad }) {
-    onLoad({ filter: /\/(bench|demo|src)\/.*\.ts$/ }, ({ path }) => ({
+    onLoad({ filter: /\/(bench|demo|src|tools)\/.*\.(ts|mjs)$/ }, ({ path }) => ({
       contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)),
       loader: 'ts',
     }));

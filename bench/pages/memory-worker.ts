@@ -1,0 +1,3 @@
+import { serveMemoryAdapter } from 'screenpop/adapters/memory/worker';
+
+serveMemoryAdapter(self);
