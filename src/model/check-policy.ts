@@ -1,5 +1,14 @@
 import { attempt, asObject } from './read.js';
-import { type Option, type PolicySettings, directions, longestTime, optionsFor, readOption, rowsOf } from './policy.js';
+import {
+  type Option,
+  type PolicyRow,
+  type PolicySettings,
+  directions,
+  longestTime,
+  optionsFor,
+  readOption,
+  rowsOf,
+} from './policy.js';
 
 /** What is wrong with settings, a sentence each, by the option's name: what is expected, and what is used in its place. */
 export function checkPolicy(settings: unknown): readonly string[] {
@@ -15,13 +24,17 @@ export function checkPolicy(settings: unknown): readonly string[] {
     if (channel !== undefined && typeof channel !== 'string') problems.push(`${place}.channel: expected a text.`);
     if (direction !== undefined && !directions.includes(direction))
       problems.push(`${place}.direction: expected ${directions.join(', ')}.`);
-    problems.push(...checkOptions(place, row));
+    problems.push(...checkOptions(place, row, directions.includes(direction as never) ? direction : undefined));
   }
   return problems;
 }
 
-function checkOptions(place: string, given: Readonly<Record<string, unknown>>): string[] {
-  const options: Readonly<Record<string, Option>> = optionsFor('inbound');
+function checkOptions(
+  place: string,
+  given: Readonly<Record<string, unknown>>,
+  direction?: PolicyRow['direction'],
+): string[] {
+  const options: Readonly<Record<string, Option>> = optionsFor(direction ?? 'inbound');
   return Object.entries(given).flatMap(([name, value]) => {
     if (value === undefined) return [];
     const option = Object.hasOwn(options, name) && options[name];

@@ -166,6 +166,10 @@ describe('what is wrong with a policy', () => {
     [{ when: [{ channel: 7 }] }, 'policy.when[0].channel: expected a text.'],
     [{ when: [{}, { direction: 'in' }] }, 'policy.when[1].direction: expected inbound, outbound, internal.'],
     [{ when: [{ when: [] }] }, 'policy.when[0].when: is no option.'],
+    [
+      { when: [{ direction: 'outbound', pop: 'x' }] },
+      'policy.when[0].pop: expected off, offer, accept; "off" is used.',
+    ],
   ] as const) {
     it(`is said of ${JSON.stringify(settings)}`, () => {
       expect(checkPolicy(settings)).to.deep.equal([message]);
