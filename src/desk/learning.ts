@@ -87,8 +87,8 @@ function valueOf({ conversation, desk }: Session, clue: Clue, customer: CrmRecor
     [...foundRecords(conversation), customer],
     { ...desk, policy },
   );
-  if (issues.length > 0 || candidates.length > 1 || candidates.some(({ record }) => sameRef(record, customer)))
-    return undefined;
+  // Whoever else has it would no longer be told by it.
+  if (issues.length > 0 || candidates.length > 0) return undefined;
   const { normalizePhone = builtInNormalizer } = desk;
   const number = clue.kind === 'phone' ? normalizePhone(clue.value, clue.region ?? policy.defaultRegion) : undefined;
   if (number?.e164 === undefined) return clue.kind === 'phone' ? plainPhone(clue.value) : clue.value.trim();

@@ -1,8 +1,8 @@
 import { attempt, asObject } from './read.js';
 import {
   type Option,
-  type PolicyRow,
   type PolicySettings,
+  defaultOf,
   directions,
   longestTime,
   optionsFor,
@@ -24,31 +24,29 @@ export function checkPolicy(settings: unknown): readonly string[] {
     if (channel !== undefined && typeof channel !== 'string') problems.push(`${place}.channel: expected a text.`);
     if (direction !== undefined && !directions.includes(direction))
       problems.push(`${place}.direction: expected ${directions.join(', ')}.`);
-    problems.push(...checkOptions(place, row, directions.includes(direction as never) ? direction : undefined));
+    problems.push(...checkOptions(place, row, true));
   }
   return problems;
 }
 
-function checkOptions(
-  place: string,
-  given: Readonly<Record<string, unknown>>,
-  direction?: PolicyRow['direction'],
-): string[] {
-  const options: Readonly<Record<string, Option>> = optionsFor(direction ?? 'inbound');
+function checkOptions(place: string, given: Readonly<Record<string, unknown>>, isRow = false): string[] {
+  const options: Readonly<Record<string, Option>> = optionsFor('inbound');
   return Object.entries(given).flatMap(([name, value]) => {
     if (value === undefined) return [];
     const option = Object.hasOwn(options, name) && options[name];
     if (!option) return [`${place}.${name}: is no option.`];
-    const used = attempt(JSON.stringify, readOption(option, value)) ?? 'none';
+    const read = readOption(option, value);
+    if (attempt(JSON.stringify, read) === attempt(JSON.stringify, value) && read !== undefined) return [];
     // The value itself is not repeated: it may be anything.
-    if (used === attempt(JSON.stringify, value)) return [];
-    return [`${place}.${name}: expected ${expected(option)}; ${used} is used.`];
+    const used = attempt(JSON.stringify, read ?? defaultOf(option)) ?? 'none';
+    const instead = read === undefined && isRow ? 'it does not count' : `${used} is used`;
+    return [`${place}.${name}: expected ${expected(option)}; ${instead}.`];
   });
 }
 
 function expected(option: Option): string {
   if ('oneOf' in option) return option.oneOf.join(', ');
-  if ('text' in option) return 'a text';
-  if ('texts' in option) return 'a list of texts';
+  if ('text' in option) return option.text;
+  if ('texts' in option) return option.like ? 'a list of numbers, with a * only at their end' : 'a list of texts';
   return `a ${option.whole ? 'whole ' : ''}number from ${option.least ?? 0} to ${longestTime}`;
 }

@@ -1,4 +1,4 @@
-import { type Raw, asObject, choice } from './read.js';
+import { type Raw, asObject } from './read.js';
 import type { Channel, ConversationRequest } from './request.js';
 
 /** How the desk behaves towards one request. */
@@ -55,12 +55,13 @@ export interface PolicySettings extends Partial<Policy> {
   readonly when?: readonly PolicyRow[];
 }
 
-/** What values an option may have, as data; its default comes first. */
-export type Option =
+/** What values an option may have, as data; its default comes first. `like`: what its texts look like; `text`: what it is. */
+export type Option = { readonly like?: RegExp } & (
   | { readonly oneOf: readonly [string, ...string[]] }
   | { readonly count: number; readonly least?: number; readonly whole?: boolean }
   | { readonly texts: readonly string[] }
-  | { readonly text: true };
+  | { readonly text: string }
+);
 
 /** A longer timer would fire at once. */
 export const longestTime = 2 ** 31 - 1;
@@ -75,44 +76,51 @@ export function optionsFor(direction: Direction): Readonly<Record<keyof Policy, 
     autoLinkGrade: { oneOf: ['exact', 'probable'] },
     activeCase: { oneOf: ['link-only-one', 'link-latest', 'never'] },
     differentCase: { oneOf: ['warn', 'inform', 'block'] },
-    preferredType: { text: true },
-    defaultRegion: { text: true },
+    preferredType: { text: 'a record type', like: /./ },
+    defaultRegion: { text: 'an ISO 3166 code such as DE', like: /^[a-z]{2}$/i },
     maskBeforeAccept: { texts: ['*'] },
     lookupTimeout: { count: 10_000 },
     writeTimeout: { count: 20_000 },
     offerTimeout: { count: 0 },
     maxCandidates: { count: 50, least: 1, whole: true },
-    ownNumbers: { texts: [] },
+    ownNumbers: { texts: [], like: /^\s*[+\d(][-\d\s()./]*\*?\s*$/ },
     internalDigits: { count: direction === 'internal' ? 6 : 0, whole: true },
     rememberChoice: { count: 86_400_000 },
   };
 }
 
-/** What a value comes to; the default where it makes no sense. */
+/** What a value comes to; undefined where it makes no sense. */
 export function readOption(option: Option, value: unknown): unknown {
-  if ('oneOf' in option) return choice(...option.oneOf)(value);
-  if ('text' in option) return (typeof value === 'string' && value) || undefined;
-  if ('texts' in option)
-    return Array.isArray(value) ? (value as unknown[]).filter((one) => typeof one === 'string') : option.texts;
-  const { count, least = 0, whole } = option;
+  if ('oneOf' in option) return option.oneOf.find((one) => one === value);
+  const isText = (one: unknown): one is string => typeof one === 'string' && (!option.like || option.like.test(one));
+  if ('text' in option) return isText(value) ? value : undefined;
+  if ('texts' in option) return Array.isArray(value) ? (value as unknown[]).filter(isText) : undefined;
+  const { least = 0, whole } = option;
   const fits = typeof value === 'number' && value >= least && value <= longestTime;
-  return !fits ? count : whole ? Math.floor(value) : value;
+  return !fits ? undefined : whole ? Math.floor(value) : value;
+}
+
+export function defaultOf(option: Option): unknown {
+  if ('oneOf' in option) return option.oneOf[0];
+  if ('texts' in option) return option.texts;
+  return 'count' in option ? option.count : undefined;
 }
 
 /**
  * The whole policy for a request: the settings over the defaults of its direction. A value that makes no sense does not
- * count, and what is no option is left out.
+ * count: in a row, what is beside the rows holds. What is no option is left out.
  */
 export function policyFor(
   { channel, direction = 'inbound' }: { readonly channel?: Channel; readonly direction?: Direction },
   settings?: PolicySettings | null,
 ): Policy {
-  const given = rowsOf(settings).reduce<Raw>(
-    (all, row) => (fits(row.channel, channel) && fits(row.direction, direction) ? { ...all, ...row } : all),
-    { ...settings },
-  );
-  const options = Object.entries(optionsFor(direction));
-  return Object.fromEntries(options.map(([name, option]) => [name, readOption(option, given[name])])) as never;
+  const rows = rowsOf(settings).filter((row) => fits(row.channel, channel) && fits(row.direction, direction));
+  const given: readonly Raw[] = [...rows.reverse().map((row) => ({ ...row })), { ...settings }];
+  const entries = Object.entries(optionsFor(direction)).map(([name, option]) => {
+    const values = given.map((options) => readOption(option, options[name]));
+    return [name, values.find((value) => value !== undefined) ?? defaultOf(option)];
+  });
+  return Object.fromEntries(entries) as Policy;
 }
 
 /** A row that names none is for all; one that names what is none, such as `null`, is for no request. */

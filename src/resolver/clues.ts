@@ -29,7 +29,7 @@ const longestKey = 200;
 
 /** What channels send when the caller does not show a number. 266696687 is "anonymous" on a keypad. */
 const withheld =
-  /^(?:(?:tel|sips?):)?\+?(?:|anonymous(?:@.*)?|restricted|unknown|private|withheld|unavailable|blocked|no caller id|266696687)$/i;
+  /^(?:\w+:)?\+?(?:|(?:anonymous|restricted|unknown|private|withheld|unavailable|blocked|no caller id)(?: (?:number|caller|name))?|(?:00)?266 ?69 ?66 ?87)(?:@.*)?$/i;
 
 /** The clues of a request that can be looked up, and an issue for each that can not. The assigned case counts as one. */
 export function readClues(
@@ -98,12 +98,12 @@ function isOwn(number: PhoneNumber, comparison: Comparison): boolean {
   const { e164, national } = number;
   if (e164 === undefined && national.length <= internalDigits && /^\d+$/.test(national)) return true;
   return ownNumbers.some((written) => {
-    const [start = '', ...more] = written.split('*');
+    const [start = '', ...more] = written.trim().split('*');
     const own = normalizePhone(start, defaultRegion);
-    if (!own) return false;
-    // Of a range only the beginning is known, which says something only in international form.
-    if (more.length > 0) return own.e164 !== undefined && !!e164?.startsWith(own.e164);
-    return !!gradePhone({ ...own, extension: undefined }, { ...number, extension: undefined });
+    // Of a range only the beginning is known, which says something only in international form, and may be no number yet.
+    const beginning = own?.e164 ?? (/^\+\d\d/.test(start) ? start.replace(/[^+\d]/g, '') : undefined);
+    if (more.length > 0) return beginning !== undefined && !!e164?.startsWith(beginning);
+    return !!own && !!gradePhone({ ...own, extension: undefined }, { ...number, extension: undefined });
   });
 }
 

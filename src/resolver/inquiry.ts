@@ -54,8 +54,9 @@ export class Inquiry {
     let next: string | undefined;
     await this.#ask(method, call, ({ items, cursor, hidden, incomplete }) => {
       for (const record of items) this.#add(record);
-      next = cursor;
-      if (cursor !== undefined) this.issues.push({ code: 'too-many' });
+      // Some say with an empty one, or with null, that there is none.
+      next = cursor || undefined;
+      if (next !== undefined) this.issues.push({ code: 'too-many' });
       if (hidden) this.issues.push({ code: 'not-permitted', count: hidden });
       if (incomplete) this.issues.push({ code: 'partial' });
       return items.length;

@@ -74,7 +74,7 @@ for (const [, start, names = '', least, more] of table.matchAll(/(\d*)(\D+)(\d)(
 
 /** Undefined for what is no ISO 3166 code of a region. */
 export function regionOf(name = ''): Region | undefined {
-  return /\d/.test(name) ? undefined : regions.get(name.toUpperCase());
+  return /\d/.test(name) ? undefined : regions.get(name.toUpperCase().replace('UK', 'GB').replace('EL', 'GR'));
 }
 
 /** The main region of the calling code that a number begins with; no code is the beginning of another. */

@@ -62,6 +62,13 @@ describe('desk: learning a number or address [8.5]', () => {
     expect(conversation().customer?.fields).to.include({ email: 'ann@home.example', phone: '+4930123456' });
   });
 
+  it('offers nothing that somebody else has: it would no longer tell who that is', async () => {
+    const owner = contact({ id: 'owner', name: 'Own Er', phone: '+49 30 123456' });
+    const { conversation } = await picked({ records: [ann, owner], policy: { single: 'show' } });
+    expect(conversation().customer?.id).to.equal('ann');
+    expect(conversation().suggestion).to.equal(undefined);
+  });
+
   it('puts the number of a message into the mobile phone', async () => {
     const { conversation } = await picked({}, { ...call, channel: 'sms' });
     expect(conversation().suggestion?.field).to.equal('mobilePhone');

@@ -107,6 +107,15 @@ describe('the policy', () => {
     expect(policyFor({}, settings), 'nothing known of the request').to.include({ single: 'show', pop: 'offer' });
   });
 
+  it('holds in general where a row makes no sense, or says nothing', () => {
+    for (const single of ['cofirm', undefined, null, 7]) {
+      const settings = { single: 'confirm', when: [{ channel: 'chat', single }] } as unknown as PolicySettings;
+      expect(policyFor({ channel: 'chat' }, settings).single).to.equal('confirm');
+    }
+    const rows = { when: [{ single: 'show' }, { channel: 'chat', single: 'x' }] } as unknown as PolicySettings;
+    expect(policyFor({ channel: 'chat' }, rows).single, 'the row before').to.equal('show');
+  });
+
   it('survives settings as JSON', () => {
     const settings: PolicySettings = { single: 'show', when: [{ channel: 'sms', maxCandidates: 5 }] };
     const kept = JSON.parse(JSON.stringify(settings)) as PolicySettings;
@@ -159,8 +168,16 @@ describe('what is wrong with a policy', () => {
     [{ maxCandidates: 0 }, 'policy.maxCandidates: expected a whole number from 1 to 2147483647; 50 is used.'],
     [{ maxCandidates: 2.5 }, 'policy.maxCandidates: expected a whole number from 1 to 2147483647; 2 is used.'],
     [{ maskBeforeAccept: 'phone' }, 'policy.maskBeforeAccept: expected a list of texts; ["*"] is used.'],
-    [{ ownNumbers: ['+49 30 1', 110] }, 'policy.ownNumbers: expected a list of texts; ["+49 30 1"] is used.'],
-    [{ defaultRegion: 49 }, 'policy.defaultRegion: expected a text; none is used.'],
+    [
+      { ownNumbers: ['+49 30 1', 110] },
+      'policy.ownNumbers: expected a list of numbers, with a * only at their end; ["+49 30 1"] is used.',
+    ],
+    [{ defaultRegion: 49 }, 'policy.defaultRegion: expected an ISO 3166 code such as DE; none is used.'],
+    [{ defaultRegion: 'Germany' }, 'policy.defaultRegion: expected an ISO 3166 code such as DE; none is used.'],
+    [
+      { ownNumbers: ['+49 30 1*', '*5', '+49 30 1234xx', 'our own'] },
+      'policy.ownNumbers: expected a list of numbers, with a * only at their end; ["+49 30 1*"] is used.',
+    ],
     [{ when: { channel: 'chat' } }, 'policy.when: expected a list of objects.'],
     [{ when: ['chat'] }, 'policy.when: expected a list of objects.'],
     [{ when: [{ channel: 7 }] }, 'policy.when[0].channel: expected a text.'],
@@ -168,7 +185,7 @@ describe('what is wrong with a policy', () => {
     [{ when: [{ when: [] }] }, 'policy.when[0].when: is no option.'],
     [
       { when: [{ direction: 'outbound', pop: 'x' }] },
-      'policy.when[0].pop: expected off, offer, accept; "off" is used.',
+      'policy.when[0].pop: expected offer, accept, off; it does not count.',
     ],
   ] as const) {
     it(`is said of ${JSON.stringify(settings)}`, () => {

@@ -21,6 +21,14 @@ describe('clues', () => {
   const withheld = [
     ...['', ' ', 'anonymous', 'Anonymous', 'ANONYMOUS', 'restricted', 'unknown', 'Unknown', 'private', 'withheld'],
     ...['unavailable', 'blocked', 'No Caller ID', '+266696687', '266696687', 'sip:anonymous@anonymous.invalid'],
+    ...[
+      '+266 69 66 87',
+      '00266696687',
+      'sip:+266696687@gw.example',
+      'sip:restricted@x.example',
+      'Private Number',
+      'Unknown caller',
+    ],
     ...['sips:anonymous@10.0.0.1', 'anonymous@anonymous.invalid', 'tel:anonymous', 'tel:+266696687', 'tel:'],
   ];
   for (const token of withheld) {

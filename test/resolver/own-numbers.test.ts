@@ -18,6 +18,7 @@ describe("the operator's own numbers", () => {
     [`${line} x12`, '+49 30 1234567'],
     [line, '+49 30 1234*'],
     [line, '+49 (0)30 1234 *'],
+    [line, '+4930*'],
     ['030 1234567', '+49 30 1234567'],
   ] as const) {
     it(`are never clues: ${written} where ${own} is one [3.4]`, () => {
@@ -34,6 +35,8 @@ describe("the operator's own numbers", () => {
     [line, '+49 30 123456'],
     [line, '+49 40 1234*'],
     [line, '*'],
+    [line, '+*'],
+    [line, '*7'],
     [line, '1234567*'],
     [line, 'our number'],
     ['+43 30 1234567', '+49 30 1234*'],
