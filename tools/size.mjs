@@ -9,13 +9,13 @@ import { builtOf, root } from './entry-points.mjs';
  * says what stands in between.
  */
 const budgets = [
-  { entry: 'screenpop/define', goal: 45, budget: 55.5, without: /node_modules\/libphonenumber-js\// },
+  { entry: 'screenpop/define', goal: 45, budget: 55.8, without: /node_modules\/libphonenumber-js\// },
   { entry: 'screenpop/define/record-picker', goal: 14, budget: 14 },
-  { entry: 'screenpop/resolver', goal: 8, budget: 9.1, without: /node_modules\// },
-  { entry: 'screenpop/desk', budget: 23.4, without: /node_modules\/(lit|lit-element|lit-html|@lit)\// },
-  { entry: 'screenpop/adapters/memory', budget: 10.5 },
+  { entry: 'screenpop/resolver', goal: 8, budget: 9.4, without: /node_modules\// },
+  { entry: 'screenpop/desk', budget: 23.8, without: /node_modules\/(lit|lit-element|lit-html|@lit)\// },
+  { entry: 'screenpop/adapters/memory', budget: 10.7 },
   { entry: 'screenpop/adapters/memory/client', budget: 1.9 },
-  { entry: 'screenpop/adapters/memory/worker', budget: 10.8 },
+  { entry: 'screenpop/adapters/memory/worker', budget: 11.1 },
   { entry: 'screenpop/phone', budget: 3.1, external: ['libphonenumber-js'], note: 'alone' },
   { entry: 'screenpop/phone', budget: 33 },
 ];

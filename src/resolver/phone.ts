@@ -22,12 +22,16 @@ const argentineMobile = /^0?(?=\d{12}$)(11|[23]\d\d\d??)15/;
 /** What was a mobile number of eight digits in Brazil until 2016 has a 9 before it now. */
 const oldBrazilianMobile = /^\d\d[689]\d{7}$/;
 
+/** "Tel.: " before a number and "(work)" beside it are no part of it. */
+const labels = /^\s*\p{L}[\p{L}\s]*[.:]+|\(\P{Nd}*\)/gu;
+
 /**
  * The built-in normaliser: calling codes, trunk and international prefixes and lengths of all regions, no validity tables.
  * Letters are no digits of it: a number that is spelled on the keypad is none.
  */
 export const normalizePhone: PhoneNormalizer = (raw, region) => {
-  const { number: written, extension } = splitExtension(raw);
+  const { number, extension } = splitExtension(raw);
+  const written = number.replace(labels, '');
   const digits = written.replace(/\D/g, '');
   if (digits.length < 3 || /\p{L}/u.test(written)) return undefined;
   if (/[*#]/.test(written)) return { national: written.replace(/[^\d*#]/g, ''), extension };
