@@ -9,8 +9,7 @@ import { memoryAdapter } from 'screenpop/adapters/memory';
 import { generate } from '../demo/data/generate.js';
 import { Random } from '../demo/data/random.js';
 import { parsed } from './million-records.js';
-import { median } from './report.js';
-import { writeTable } from './report-table.js';
+import { median, reportTables } from './report.js';
 
 /** A record as a text engine takes it: flat, numbers as their digits. */
 interface Row {
@@ -235,20 +234,24 @@ for (const engine of engines) {
   table.push(cells);
 }
 
-writeTable(
+reportTables(
   'search-engines',
   `Search engines: ${contacts.toLocaleString('en')} contacts, ${records.length.toLocaleString('en')} records`,
-  [
-    'engine',
-    'gz bytes',
-    'build ms',
-    'heap MB',
-    ...tasks.map(({ what }) => `${what} µs${what === 'prefix of 3' ? '' : ' (found)'}`),
-  ],
-  table,
   [
     'The same records for all, parsed from JSON. Ours is the whole adapter: its heap holds copies of the records, its bytes all calls of the port, its times the promise and up to 50 copied records. The others hold flat rows that were made before.',
     'Times are medians in microseconds. Found: the share of queries with the record that was meant, or a namesake, among the first fifty.',
     'Phone: digits only, as the engines were given them. Typo: the longest word of a name has a letter less, more, another one, or two exchanged; MiniSearch with one error from four letters and two from eight on, Orama with tolerance 1, uFuzzy with one error a word, FlexSearch with suggestions.',
+  ],
+  [
+    {
+      columns: [
+        'engine',
+        'gz bytes',
+        'build ms',
+        'heap MB',
+        ...tasks.map(({ what }) => `${what} µs${what === 'prefix of 3' ? '' : ' (found)'}`),
+      ],
+      cells: table,
+    },
   ],
 );
