@@ -67,7 +67,8 @@ function splitCode(digits: string, zeroInParentheses = false): Reading | undefin
   // Some write (0) for countries without a trunk prefix, too; in Italy it is a digit of the number.
   const optional = zeroInParentheses && region.code !== '39' && rest.startsWith('0');
   if (optional && fits(rest.slice(1), region)) rest = rest.slice(1);
-  rest = withoutTrunk(rest, region);
+  // Twice: Lithuania has dialled both 8 and 0 before its numbers.
+  rest = withoutTrunk(withoutTrunk(rest, region), region);
   return { certain: true, code: region.code, rest, fits: fits(rest, region) };
 }
 

@@ -63,7 +63,7 @@ export function describeNormalizer(
           const number = normalizePhone(raw, region);
           if (number?.e164) expect(normalizePhone(number.e164, elsewhere)).to.deep.equal(number);
         }),
-        { numRuns: 3_000 },
+        { numRuns: 3_000, examples: [['+3700830000000', 'DE', 'DE']] },
       );
     });
 
