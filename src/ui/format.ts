@@ -39,10 +39,20 @@ export function isolated(text: string): TemplateResult {
   return html`<bdi>${line(text)}</bdi>`;
 }
 
+/** By what they are for and in which language: they cost far more to make than to use. */
+const formatters = new Map<string, unknown>();
+
+function formatter<T>(key: string, make: () => T): T {
+  if (!formatters.has(key)) formatters.set(key, make());
+  return formatters.get(key) as T;
+}
+
 export function formatDate(iso: string | undefined, language: string | undefined, withTime = false): string {
   const date = new Date(iso ?? '');
   if (Number.isNaN(date.getTime())) return '';
-  return date.toLocaleString(language, { dateStyle: 'medium', timeStyle: withTime ? 'short' : undefined });
+  const timeStyle = withTime ? 'short' : undefined;
+  const make = (): Intl.DateTimeFormat => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle });
+  return formatter(`${language} ${timeStyle}`, make).format(date);
 }
 
 /** Minutes and seconds, hours where there are any: 4:05, 1:04:05. */
@@ -78,7 +88,8 @@ export function fieldText(
 
 function countryName(code: string, language: string | undefined): string {
   if (!/^[A-Z]{2}$/i.test(code)) return line(code);
-  return new Intl.DisplayNames(language, { type: 'region' }).of(code.toUpperCase()) ?? code;
+  const make = (): Intl.DisplayNames => new Intl.DisplayNames(language, { type: 'region' });
+  return formatter(`${language} region`, make).of(code.toUpperCase()) ?? code;
 }
 
 /** A field of a record, as link where it is one. `restricted` fields say so and never look empty. */
