@@ -8,19 +8,18 @@ const longestText = 1_000;
 
 const ascii = /^[\x20-\x7e]*$/;
 /**
- * Diacritics of Latin, Greek and Cyrillic, vowel points of Hebrew and Arabic. Marks of other scripts are letters in all
- * but name: without them different names of India or Thailand would become one.
+ * Diacritics of Latin, Greek and Cyrillic, vowel points of Hebrew and Arabic, and apostrophes. Marks of other scripts are
+ * letters in all but name: without them different names of India or Thailand would become one.
  */
-const marks = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]+/g;
-const apostrophes = /['’ʼʻ`´‘]/g;
+const dropped = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670'’ʼʻ`´‘]+/g;
 const word = /[\p{L}\p{N}\p{M}]+/gu;
 const asciiWord = /[a-z\d]+/g;
 
 /** Lower case, without diacritics and apostrophes: for search and for the weakest grade only, never for display. */
 export function fold(text: string): string {
   const cut = text.slice(0, longestText);
-  const plain = ascii.test(cut) ? cut : cut.normalize('NFD').replace(marks, '');
-  return plain.toLowerCase().replace(apostrophes, '').trim();
+  const plain = ascii.test(cut) ? cut : cut.normalize('NFD');
+  return plain.replace(dropped, '').toLowerCase().trim();
 }
 
 /** The words of a text, folded. */

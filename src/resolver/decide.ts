@@ -1,5 +1,5 @@
 import type { CrmRecord, RecordRef } from '../model/record.js';
-import { isActive, isActiveCaseOf, isRecord, refKey, toRef } from '../model/record.js';
+import { isActiveCaseOf, isRecord, refKey, toRef } from '../model/record.js';
 import { type Policy, type PolicySettings, policyFor } from '../model/policy.js';
 import { attempt } from '../model/read.js';
 import type { ConversationRequest } from '../model/request.js';
@@ -46,9 +46,8 @@ export function decide(
   const judge = (record: unknown): true | undefined => {
     if (!isRecord(record)) return undefined;
     const one = { record, evidence: evidenceFor(record, usable, comparison) };
-    // Read here for the first time, as everything that is read of it later.
-    recency(record);
-    isActive(record);
+    // What is read of it later throws here, if it does.
+    const { modifiedAt: _modifiedAt, active: _active } = record;
     judged.set(refKey(record), one);
     return true;
   };

@@ -151,11 +151,8 @@ export function recency(record: CrmRecord): readonly (string | number)[] {
 export function sortedBy<T>(items: readonly T[], keysOf: (item: T) => readonly (string | number)[]): T[] {
   const keyed = items.map((item) => ({ item, keys: keysOf(item) }));
   keyed.sort(({ keys: one }, { keys: other }) => {
-    for (const [at, key] of one.entries()) {
-      const than = other[at] as typeof key;
-      if (key !== than) return key < than ? -1 : 1;
-    }
-    return 0;
+    const at = one.findIndex((key, place) => key !== other[place]);
+    return at < 0 ? 0 : (one[at] as string) < (other[at] as string) ? -1 : 1;
   });
   return keyed.map(({ item }) => item);
 }
