@@ -8,8 +8,11 @@ export function candidateReasons({ record, evidence }: Candidate, { text, schema
     .map((one) => {
       const { clue, field, against } = one;
       if (clue.kind === 'record') return text.reference;
-      const label = fieldLabel(schema, record.type, field) + stored(one);
-      return (against ? text.differs : text.matches)(text.clues[clue.kind] ?? clue.kind, line(clue.value), label);
+      const kind = text.clues[clue.kind] ?? clue.kind;
+      const label = fieldLabel(schema, record.type, field);
+      // A name, or a look-up, is no field of the schema.
+      const found = (label === field ? kind : label) + stored(one);
+      return (against ? text.differs : text.matches)(kind, line(clue.value), found);
     })
     .join('; ');
 }
