@@ -38,7 +38,7 @@ function checkOptions(place: string, given: Readonly<Record<string, unknown>>, i
     const read = readOption(option, value);
     if (attempt(JSON.stringify, read) === attempt(JSON.stringify, value) && read !== undefined) return [];
     // The value itself is not repeated: it may be anything.
-    const used = attempt(JSON.stringify, read ?? defaultOf(option)) ?? 'none';
+    const used = Array.isArray(read) ? 'what fits' : (attempt(JSON.stringify, read ?? defaultOf(option)) ?? 'none');
     const instead = read === undefined && isRow ? 'it does not count' : `${used} is used`;
     return [`${place}.${name}: expected ${expected(option)}; ${instead}.`];
   });

@@ -1,4 +1,4 @@
-import { type CrmRecord, type Lookup, refKey, sameRef } from '../model/record.js';
+import { type CrmRecord, type Lookup, refKey } from '../model/record.js';
 import type { Candidate } from '../model/resolution.js';
 import { type MatchSchema, isPersonType } from '../model/schema.js';
 
@@ -12,8 +12,8 @@ export interface CandidateGroup {
 /** What was there before stays where it was, as it is now; what is new comes after it. */
 export function keepOrder(before: readonly Candidate[], now: readonly Candidate[]): readonly Candidate[] {
   const fresh = new Map(now.map((candidate) => [refKey(candidate.record), candidate]));
-  const kept = before.flatMap(({ record }) => fresh.get(refKey(record)) ?? []);
-  return [...kept, ...now.filter((candidate) => !kept.includes(candidate))];
+  const kept = new Set(before.flatMap(({ record }) => fresh.get(refKey(record)) ?? []));
+  return [...kept, ...now.filter((candidate) => !kept.has(candidate))];
 }
 
 /**
@@ -26,15 +26,15 @@ export function groupByAccount(
   before: readonly CandidateGroup[] = [],
 ): readonly CandidateGroup[] {
   const groups: { account?: CrmRecord | Lookup; candidates: Candidate[] }[] = [];
-  const left = new Map(candidates.map((candidate) => [refKey(candidate.record), candidate]));
+  const all = new Map(candidates.map((candidate) => [refKey(candidate.record), candidate]));
+  const left = new Set(all.values());
   for (const { account, candidates: rows } of before) {
-    const kept = rows.flatMap(({ record }) => left.get(refKey(record)) ?? []);
-    for (const { record } of kept) left.delete(refKey(record));
+    const kept = rows.flatMap(({ record }) => all.get(refKey(record)) ?? []).filter((one) => left.delete(one));
     if (kept.length > 0) groups.push({ account, candidates: kept });
   }
   const added = new Map<string, Candidate[]>();
-  for (const candidate of left.values()) {
-    const account = accountOf(candidate.record, candidates, schema);
+  for (const candidate of left) {
+    const account = accountOf(candidate.record, all, schema);
     const key = account ? refKey(account) : '';
     let rows = added.get(key);
     if (!rows) {
@@ -49,10 +49,10 @@ export function groupByAccount(
 /** The account a record stands under: its own, that of the customer of a case, or an account itself. */
 function accountOf(
   record: CrmRecord,
-  candidates: readonly Candidate[],
+  candidates: ReadonlyMap<string, Candidate>,
   schema: MatchSchema,
 ): CrmRecord | Lookup | undefined {
-  const known = (ref: Lookup): CrmRecord | undefined => candidates.find((one) => sameRef(one.record, ref))?.record;
+  const known = (ref: Lookup): CrmRecord | undefined => candidates.get(refKey(ref))?.record;
   const { customer, account = customer && (known(customer)?.account ?? customer) } = record;
   if (account) return known(account) ?? account;
   return isPersonType(schema, record.type) ? undefined : record;

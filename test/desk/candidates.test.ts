@@ -119,7 +119,20 @@ describe('desk: more candidates than a page [section 4]', () => {
     expect(conversation().sections.candidates.items).to.have.length(3);
   });
 
-  it('are forgotten when all is looked up again, and there are none where nothing was cut off', async () => {
+  it('are forgotten when all is looked up again', async () => {
+    const { desk, adapter, conversation, begin } = play(options);
+    adapter.next('get', fails('invalid'));
+    await begin(request({ clues: [named('Ann Lee'), reference({ ...cleo, id: 'gone' })] }));
+    desk.more(id, 'candidates');
+    await settle();
+    expect(conversation().sections.candidates.items).to.have.length(3);
+    await desk.retry(id);
+    await settle();
+    expect(conversation().sections.candidates).to.include({ status: 'idle', more: false });
+    expect(conversation().resolution).to.have.nested.property('value.rule', 'cut-off');
+  });
+
+  it('are not asked for where nothing was cut off', async () => {
     const { desk, adapter, conversation, begin } = play();
     await begin(toBoth);
     desk.more(id, 'candidates');
@@ -162,7 +175,7 @@ describe('desk: a choice by hand', () => {
     expect(found(await never.begin(call('two')))).to.deep.equal(['ann', 'cleo']);
   });
 
-  it('says nothing of another number, and is not saved [S]', async () => {
+  it('says nothing of another number, and is not saved', async () => {
     const { desk, begin } = play({ records });
     await begin(call('one'));
     await desk.select('one', cleo);

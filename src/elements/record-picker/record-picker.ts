@@ -109,14 +109,6 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
     return resolution && { outcome: 'pending', candidates: resolution.candidates ?? [], issues: [] };
   }
 
-  readonly #onRetry = (): void => {
-    this.command((desk, { id }) => desk.retry(id));
-  };
-
-  readonly #onMore = (): void => {
-    this.command((desk, { id }) => desk.more(id, 'candidates'));
-  };
-
   protected override render(): TemplateResult {
     const { text } = this;
     const shown = this.#shown;
@@ -154,8 +146,8 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
     const hasMore = isLoading || error || (status === 'idle' ? cursor : more);
     const retryable = outcome === 'undetermined' && !issues.every(({ code }) => lasting.includes(code));
     return html`<div class="row" part="actions">
-      ${hasMore ? html`<button type="button" aria-disabled=${isLoading} @click=${this.#onMore}>${text.more}</button>` : nothing}
-      ${retryable && this.desk ? html`<button type="button" @click=${this.#onRetry}>${text.retry}</button>` : nothing}
+      ${hasMore ? html`<button type="button" aria-disabled=${isLoading} @click=${(): void => this.command((desk, { id }) => desk.more(id, 'candidates'))}>${text.more}</button>` : nothing}
+      ${retryable && this.desk ? html`<button type="button" @click=${(): void => this.command((desk, { id }) => desk.retry(id))}>${text.retry}</button>` : nothing}
       <button type="button" class=${outcome === 'none' ? 'primary' : ''} @click=${(): void => this.requestSearch()}>${searchIcon()}${text.search}</button>
       <button type="button" @click=${(): void => this.requestCreate()}>${plusIcon()}${text.create}</button>
     </div>`;
