@@ -14,13 +14,23 @@ import { freePort, webkitDriver } from './tools/webkit-driver.mjs';
 
 // BROWSERS=chromium FILES='test/elements/record-card*.test.ts' npx wtr
 const wanted = wantedEngines();
+const isSoak = process.env.SOAK === '1';
 const files = process.env.FILES?.split(' ') ?? ['test/**/*.test.ts', '!test/node/**'];
 
 const plugins = [
   ownEntryPoints(),
   engineCommands(),
   a11ySnapshotPlugin(),
-  esbuildPlugin({ ts: true, tsconfig: 'tsconfig.json', target: 'es2022' }),
+  esbuildPlugin({
+    ts: true,
+    tsconfig: 'tsconfig.json',
+    target: 'es2022',
+    // What test/support/runs.ts reads; there is no environment in a browser.
+    define: {
+      'process.env.SOAK': JSON.stringify(process.env.SOAK ?? ''),
+      'process.env.PROPERTY_SEED': JSON.stringify(process.env.PROPERTY_SEED ?? ''),
+    },
+  }),
 ];
 const browsers = [];
 
@@ -87,14 +97,14 @@ export default {
   concurrentBrowsers: 1,
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
-  testsFinishTimeout: 300_000,
-  testFramework: { config: { timeout: 15_000 } },
+  testsFinishTimeout: isSoak ? 3 * 3_600_000 : 300_000,
+  testFramework: { config: { timeout: isSoak ? 0 : 15_000 } },
   staticLogging: process.stdout.isTTY !== true,
   // Lit's development build stays: its warnings find mistakes. That it is one need not be said for every file.
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode.'),
   reporters: [
     defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY === true }),
-    countReporter(),
+    countReporter({ titles: isSoak }),
   ],
   // V8's coverage exists in Chromium only, and counts only for a whole run.
   coverage: process.env.COVERAGE === '1',

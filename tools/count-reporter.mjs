@@ -1,7 +1,10 @@
 import { writeFileSync } from 'node:fs';
 
-/** Test-runner reporter: one line per engine at the end, and the counts as JSON to the file that the variable TEST_COUNTS names. */
-export function countReporter() {
+/**
+ * Test-runner reporter: one line per engine at the end, and the counts as JSON to the file that the variable TEST_COUNTS names. With
+ * `titles` it names every test: those of long runs say their figures.
+ */
+export function countReporter({ titles = false } = {}) {
   return {
     onTestRunFinished({ sessions }) {
       const byEngine = new Map();
@@ -11,7 +14,9 @@ export function countReporter() {
         count.files += 1;
         const failedBefore = count.failed;
         for (const test of testsOf(session.testResults)) {
-          count[test.skipped ? 'skipped' : test.passed ? 'passed' : 'failed'] += 1;
+          const result = test.skipped ? 'skipped' : test.passed ? 'passed' : 'failed';
+          count[result] += 1;
+          if (titles) console.log(`${session.browser.name}: ${result} ${test.name} (${test.duration} ms)`);
         }
         // A file that does not load, or fails outside its tests, has no test to count.
         if (!session.passed && count.failed === failedBefore) count.failed += 1;

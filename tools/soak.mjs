@@ -1,15 +1,37 @@
 import { spawnSync } from 'node:child_process';
 
 /**
- * npm run soak [-- seed]: the properties of the resolver with 100,000 examples each. Prints the seed that makes the run again; a
- * failure also prints the smallest example.
+ * npm run soak [-- seed] [-- part…]: the figures of `npm test` with as many examples as nobody waits for every day. Prints the
+ * seed that makes the run again; a failure also prints the smallest example.
  */
-const runs = 100_000;
-const seed = process.argv[2] ?? String(Date.now() % 2 ** 31);
-console.log(`${runs.toLocaleString('en')} examples a property, seed ${seed}`);
-const files = ['test/resolver/properties.test.ts', 'test/resolver/ranking.test.ts'];
-const { status } = spawnSync('npx', ['mocha', '--timeout', '0', '--reporter', 'spec', ...files], {
-  stdio: 'inherit',
-  env: { ...process.env, PROPERTY_RUNS: String(runs), PROPERTY_SEED: seed },
-});
-process.exitCode = status ?? 1;
+const parts = [{ name: 'matching', node: ['test/resolver/properties.test.ts', 'test/resolver/ranking.test.ts'] }];
+
+const wanted = process.argv.slice(2);
+const seed = wanted.find((word) => /^\d+$/.test(word)) ?? String(Date.now() % 2 ** 31);
+const names = wanted.filter((word) => word !== seed);
+const unknown = names.filter((name) => !parts.some((part) => part.name === name));
+if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(', ')}. Parts: ${parts.map(({ name }) => name).join(', ')}`);
+  process.exit(1);
+}
+console.log(`seed ${seed}`);
+
+const env = { ...process.env, SOAK: '1', PROPERTY_SEED: seed };
+const results = parts
+  .filter(({ name }) => names.length === 0 || names.includes(name))
+  .map(({ name, node, browser }) => {
+    console.log(`\n── ${name} `.padEnd(80, '─'));
+    const started = Date.now();
+    const { status } = node
+      ? spawnSync('npx', ['mocha', '--timeout', '0', '--reporter', 'spec', '--node-option', 'expose-gc', ...node], {
+          stdio: 'inherit',
+          env,
+        })
+      : spawnSync('npx', ['wtr'], { stdio: 'inherit', env: { ...env, FILES: browser.join(' ') } });
+    return { name, ok: status === 0, seconds: ((Date.now() - started) / 1_000).toFixed(0) };
+  });
+
+console.log('\n── summary '.padEnd(80, '─'));
+for (const { name, ok, seconds } of results) console.log(`${ok ? 'ok    ' : 'FAILED'}  ${name.padEnd(20)}${seconds} s`);
+console.log(`seed ${seed}`);
+process.exitCode = results.every(({ ok }) => ok) ? 0 : 1;

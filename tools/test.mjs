@@ -59,6 +59,10 @@ const steps = process.argv.includes('--check')
       ? browserSteps
       : [...checks, ...browserSteps, ...packageSteps];
 
+// Every run tries other examples; the seed makes this one again.
+process.env.PROPERTY_SEED ||= String(Date.now() % 2 ** 31);
+console.log(`PROPERTY_SEED=${process.env.PROPERTY_SEED}`);
+
 const folder = mkdtempSync(join(tmpdir(), 'screenpop-test-'));
 const total = { passed: 0, failed: 0, skipped: 0 };
 const results = [];

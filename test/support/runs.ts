@@ -1,11 +1,21 @@
 import fc from 'fast-check';
 
-/** What a long run asks for (`npm run soak`). */
-const { process } = globalThis as { readonly process?: { readonly env: Readonly<Record<string, string | undefined>> } };
-const { PROPERTY_RUNS: wanted, PROPERTY_SEED: seed } = process?.env ?? {};
-if (seed) fc.configureGlobal({ ...fc.readConfigureGlobal(), seed: Number(seed) });
+/** In Node the environment itself; in a browser put in the place of these names as the file is served (web-test-runner.config.mjs). */
+declare const process: { readonly env: { readonly SOAK?: string; readonly PROPERTY_SEED?: string } };
+
+/** Whether this is a long run (`npm run soak`). */
+export const isSoak = process.env.SOAK === '1';
+
+/** The seed of every random choice: the same one makes the same run again. */
+export const seed = Number(process.env.PROPERTY_SEED) || (Date.now() ^ 0x5eed) >>> 0;
+fc.configureGlobal({ ...fc.readConfigureGlobal(), seed });
 
 /** How many examples a property is tried with: as many as `npm test` has time for, or as a long run asks for. */
-export function runs(usual: number): number {
-  return Number(wanted) || usual;
+export function runs(usual: number, long = 100_000): number {
+  return isSoak ? long : usual;
+}
+
+/** A number for a test's title: `31,287`. */
+export function figure(count: number): string {
+  return count.toLocaleString('en');
 }
