@@ -1,11 +1,16 @@
-import { ContextEvent, createContext } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Conversation } from '../desk/conversation.js';
 import { isDesk } from '../desk/brand.js';
 import type { Desk } from '../desk/desk.js';
 
-/** Under this key `<agent-desk>` provides its desk to everything inside it. */
-export const deskContext = createContext<Desk | undefined>(Symbol.for('screenpop.desk'));
+/** Under this key the elements ask for the desk around them, by the community's context protocol. */
+export const deskContext = Symbol.for('screenpop.desk');
+
+/** How an element is told its desk. Called with another `release` once another provider stands between. */
+export type OnDesk = (desk: unknown, release?: () => void) => void;
+
+/** The callbacks of our own elements. Anybody can ask for a desk; only these are told it. */
+export const ownConsumers = new WeakSet<OnDesk>();
 
 type Host = ReactiveControllerHost & HTMLElement & { readonly conversationId?: string };
 
@@ -27,10 +32,13 @@ export class DeskController implements ReactiveController {
   /** Ends what the provider was asked for. */
   #release: (() => void) | undefined;
   #seen: readonly unknown[] = [];
+  /** Where providers are heard of: by the time the host hears that it left, it may be in another document. */
+  #listensTo: Document | undefined;
 
   constructor(host: Host, watch: Watch) {
     this.#host = host;
     this.#watch = watch;
+    ownConsumers.add(this.#onDesk);
     host.addController(this);
   }
 
@@ -46,12 +54,13 @@ export class DeskController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#host.ownerDocument.addEventListener('context-provider', this.#ask);
+    this.#listensTo = this.#host.ownerDocument;
+    this.#listensTo.addEventListener('context-provider', this.#ask);
     this.#ask();
   }
 
   hostDisconnected(): void {
-    this.#host.ownerDocument.removeEventListener('context-provider', this.#ask);
+    this.#listensTo?.removeEventListener('context-provider', this.#ask);
     this.#release?.();
     this.#release = undefined;
     this.#unsubscribe?.();
@@ -59,14 +68,15 @@ export class DeskController implements ReactiveController {
     this.#desk = undefined;
   }
 
-  /** A provider may be upgraded after this element asked: then it asks again. */
+  /** A provider may be upgraded after this element asked, or come to stand between: then it asks again. */
   readonly #ask = (): void => {
-    const host = this.#host;
-    if (!this.#desk) host.dispatchEvent(new ContextEvent(deskContext, host, this.#onDesk, true));
+    const request = new Event('context-request', { bubbles: true, composed: true });
+    const asked = { context: deskContext, contextTarget: this.#host, callback: this.#onDesk, subscribe: true };
+    this.#host.dispatchEvent(Object.assign(request, asked));
   };
 
   /** Anybody can answer a context request; only a real desk counts. */
-  readonly #onDesk = (desk: unknown, release?: () => void): void => {
+  readonly #onDesk: OnDesk = (desk, release) => {
     // Another provider stands between now.
     if (release !== this.#release) this.#release?.();
     this.#release = release;

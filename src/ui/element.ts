@@ -118,10 +118,12 @@ export abstract class ScreenpopElement<Strings extends object = object> extends 
 
   /**
    * Tells what is about to be done and does it unless the host prevents that. What goes wrong is shown by the desk's
-   * state; nothing is thrown into the page.
+   * state; nothing is thrown into the page. Whatever the host does when it is told: the action is about the conversation
+   * that the agent saw.
    */
   protected act(event: Event, action: (desk: Desk, conversation: Conversation) => unknown): void {
-    if (this.dispatchEvent(event)) this.command(action);
+    const { desk, conversation } = this;
+    if (this.dispatchEvent(event) && desk && conversation) this.run(() => action(desk, conversation));
   }
 
   /** Gives the desk a command about the conversation, where there are both. */

@@ -91,8 +91,15 @@ export class SectionController<T> implements ReactiveController {
     });
   }
 
+  /** Loads again what was forgotten when the element left the page. */
+  hostConnected(): void {
+    this.#host.requestUpdate();
+  }
+
   /** Before the render, so that "loading" is part of it. */
   hostUpdate(): void {
+    // An update may come after the removal.
+    if (!this.#host.isConnected) return;
     const active = this.#host.shadowRoot?.activeElement;
     this.#focused = active?.matches(goOn) ? active : undefined;
     const own = this.#own();

@@ -2,18 +2,19 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** Renders its element every second while the element is attached and something in it counts. */
 export class Ticker implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & Node;
   readonly #needed: () => boolean;
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  constructor(host: ReactiveControllerHost, needed: () => boolean) {
+  constructor(host: ReactiveControllerHost & Node, needed: () => boolean) {
     this.#host = host;
     this.#needed = needed;
     host.addController(this);
   }
 
   hostUpdated(): void {
-    if (!this.#needed()) this.hostDisconnected();
+    // An update may come after the removal; a timer would hold the element for ever.
+    if (!this.#host.isConnected || !this.#needed()) this.hostDisconnected();
     else
       this.#timer ??= setInterval(() => {
         this.#host.requestUpdate();

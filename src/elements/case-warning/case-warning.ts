@@ -35,6 +35,11 @@ export class CaseWarningElement extends ScreenpopElement<CaseWarningStrings> {
   /** Where the focus was; it goes back there when the dialog closes. */
   #cameFrom: HTMLElement | undefined;
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate();
+  }
+
   get #shown(): LinkWarning | undefined {
     return this.warning ?? this.conversation?.warning;
   }
@@ -50,8 +55,10 @@ export class CaseWarningElement extends ScreenpopElement<CaseWarningStrings> {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const dialog = this.renderRoot.querySelector('dialog');
-    if (dialog && !dialog.open && dialog.isConnected) {
-      this.#cameFrom = deepActiveElement(this.ownerDocument);
+    // Taken off the page, it is open still and modal no more.
+    if (dialog?.isConnected && !dialog.matches(':modal')) {
+      dialog.open = false;
+      this.#cameFrom ??= deepActiveElement(this.ownerDocument);
       dialog.showModal();
       dialog.querySelector<HTMLElement>('[autofocus]')?.focus();
     }

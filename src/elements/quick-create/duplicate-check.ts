@@ -30,16 +30,19 @@ export class DuplicateCheck implements ReactiveController {
     this.#timer = setTimeout(() => void this.now(draft, find), pause);
   }
 
-  /** Answers when it is known; a newer check takes the place of an older one. */
-  async now(draft: RecordDraft, find: FindDuplicates): Promise<void> {
+  /** Whether it is known by the end: a newer check, or leaving the page, ends an older one. */
+  async now(draft: RecordDraft, find: FindDuplicates): Promise<boolean> {
     clearTimeout(this.#timer);
+    let isKnown = false;
     await this.#lane.run(
       (signal) => find(draft, signal),
       (outcome) => {
+        isKnown = true;
         this.#found = outcome.ok ? outcome.value : [];
         this.#host.requestUpdate();
       },
     );
+    return isKnown;
   }
 
   /** What somebody else found. */

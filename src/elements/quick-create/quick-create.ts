@@ -121,9 +121,10 @@ export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
   }
 
   #chooseType(type: string): void {
+    const source = this.#source;
     if (!this.dispatchEvent(new CreateRequestEvent({ conversationId: this.ownConversationId, type }))) return;
     this.#clear();
-    this.#source?.choose(type);
+    this.run(() => source?.choose(type));
   }
 
   readonly #onSubmit = (event: Event): void => {
@@ -156,9 +157,12 @@ export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
 
   async #saveValid(source: DraftSource, draft: RecordDraft): Promise<void> {
     if (!this.checked) {
-      await this.#check.now(draft, source.duplicates);
-      // The agent has gone on to something else: nothing is saved there, and nothing here unasked.
-      if (this.saving !== draft || !this.isConnected) return;
+      let isKnown = false;
+      while (!isKnown) {
+        isKnown = await this.#check.now(draft, source.duplicates);
+        // The agent has gone on to something else: nothing is saved there, and nothing here unasked.
+        if (this.saving !== draft || !this.isConnected) return;
+      }
       // The form says another customer by now.
       if (draft.customer && !sameRef(draft.customer, this.#source?.draft.customer)) return;
       this.checked = true;
@@ -170,11 +174,11 @@ export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
     try {
       const { type, id } = await source.create(draft);
       if (this.saving === draft) this.#clear();
-      this.dispatchEvent(new RecordCreatedEvent({ conversationId, ref: { type, id } }));
+      if (this.isConnected) this.dispatchEvent(new RecordCreatedEvent({ conversationId, ref: { type, id } }));
     } catch (thrown) {
       if (this.saving !== draft) return;
       this.#refused(toAdapterError(thrown));
-      if (hasFocusInside(this) || !deepActiveElement(document)) await this.#focusFault();
+      if (hasFocusInside(this) || !deepActiveElement(this.ownerDocument)) await this.#focusFault();
     }
   }
 

@@ -18,9 +18,11 @@ import { previewOf } from './preview.js';
 import { screenPopStrings, type ScreenPopStrings } from '../strings.js';
 
 const mostExpanded = 3;
+/** Of those that are only counted; as one goes, the next moves up. */
+const mostListed = 20;
 
 /**
- * Shows who is asking for the agent: the offered conversations, oldest first, three at most and the rest counted. It
+ * Shows who is asking for the agent: the offered conversations, oldest first, three at most, the next twenty on demand, the rest counted. It
  * never takes the focus; a key reaches it. An alert is accepted or rejected, a toast is opened.
  *
  * @tagname screen-pop
@@ -59,6 +61,8 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
   readonly #arrivals = new Map<string, { readonly text: string; readonly at: number }>();
   #accepted = false;
   #cameFrom: HTMLElement | undefined;
+  /** Where the shortcut is listened for: the element may be in another document by the time it hears that it left. */
+  #listensTo: Document | undefined;
 
   constructor() {
     super();
@@ -67,14 +71,15 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.ownerDocument.addEventListener('keydown', this.#onShortcut);
+    this.#listensTo = this.ownerDocument;
+    this.#listensTo.addEventListener('keydown', this.#onShortcut);
     // Leaving the page closed the popover.
     this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.ownerDocument.removeEventListener('keydown', this.#onShortcut);
+    this.#listensTo?.removeEventListener('keydown', this.#onShortcut);
   }
 
   protected override get isAlone(): boolean {
@@ -162,11 +167,11 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
   };
 
   #accept(conversationId: string): void {
-    this.#answer(new ConversationAcceptEvent({ conversationId }), async () => {
+    this.#answer(new ConversationAcceptEvent({ conversationId }), async (desk) => {
       this.full = undefined;
       this.#accepted = true;
       try {
-        await this.desk?.accept(conversationId);
+        await desk?.accept(conversationId);
       } catch (error) {
         this.#accepted = false;
         if (error instanceof DeskError && error.code === 'too-many-conversations') this.full = conversationId;
@@ -175,11 +180,13 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
   }
 
   #reject(conversationId: string): void {
-    this.#answer(new ConversationRejectEvent({ conversationId }), () => this.desk?.reject(conversationId));
+    this.#answer(new ConversationRejectEvent({ conversationId }), (desk) => desk?.reject(conversationId));
   }
 
-  #answer(event: Event, action: () => unknown): void {
-    if (this.dispatchEvent(event)) this.run(action);
+  /** The host may take the element away when it is told: the answer counts all the same. */
+  #answer(event: Event, action: (desk: Desk | undefined) => unknown): void {
+    const { desk } = this;
+    if (this.dispatchEvent(event)) this.run(() => action(desk));
   }
 
   protected override render(): TemplateResult {
@@ -206,7 +213,7 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
                   <details>
                     <summary class="strong">${text.more(rest.length)}</summary>
                     <ul>
-                      ${keyed(rest, (offer) => renderCollapsed(this.#pop(offer)))}
+                      ${keyed(rest.slice(0, mostListed), (offer) => renderCollapsed(this.#pop(offer)))}
                     </ul>
                   </details>
                 </li>`
