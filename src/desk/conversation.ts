@@ -121,6 +121,8 @@ export interface DeskSnapshot {
   /** In the order of their offers; of the closed ones only the latest, so that it can be seen how they ended. */
   readonly conversations: readonly Conversation[];
   readonly activeId?: string;
+  /** Whether this desk is the one to sound: of the agent's tabs it is exactly one. */
+  readonly rings: boolean;
 }
 
 /** A record that is linked or assigned and can not be read: there is only its reference, and perhaps its name. */

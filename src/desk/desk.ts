@@ -17,17 +17,19 @@ import { create, draftFor, duplicates, prefill } from './creator.js';
 import { desks } from './desks.js';
 import { DeskError } from './errors.js';
 import { addClue } from './learning.js';
-import { acceptConversation, closeConversation, hasRoom, move, openConversation } from './lifecycle.js';
+import { accept, takeUp } from './intake.js';
+import { closeConversation, move, openConversation } from './lifecycle.js';
 import { answer, identify, linkIfCertain, select, undo, unlink } from './linker.js';
 import { refreshLinks } from './matcher.js';
 import { readRequest } from './request-edge.js';
 import { retry } from './retrying.js';
-import { readSaved } from './saved-edge.js';
-import { type SavedDesk, resume, save } from './saving.js';
+import { type SavedDesk, save } from './saving.js';
 import { addNote, loadMore, openSection, refreshSections, search } from './sections.js';
 import type { DeskParts, PolicyOption, Session } from './session.js';
 import { isLive, isWorkable } from './states.js';
 import { Store } from './store.js';
+import type { TabLink } from './tab-link.js';
+import { memberOf } from './tab-member.js';
 
 export interface DeskOptions {
   readonly adapter: DataAdapter;
@@ -37,6 +39,8 @@ export interface DeskOptions {
   readonly now?: () => number;
   /** Plain data, or a function that makes it for a request. What is not understood is said once, as a warning. */
   readonly policy?: PolicyOption;
+  /** What makes it one with the desks in the agent's other tabs: `shareTabs` of `screenpop/desk/tabs`. Default: it keeps to itself. */
+  readonly tabs?: TabLink;
 }
 
 /**
@@ -52,7 +56,7 @@ export class Desk {
   readonly #unsubscribe: (() => void) | undefined;
 
   constructor(options: DeskOptions) {
-    const { schema = serviceSchema, now = Date.now, normalizePhone, policy } = options;
+    const { schema = serviceSchema, now = Date.now, normalizePhone, policy, tabs } = options;
     desks.add(this);
     this.schema = schema;
     this.adapter = guard(options.adapter, policyFor({}, typeof policy === 'function' ? {} : policy));
@@ -62,6 +66,7 @@ export class Desk {
       ...{ schema, now, normalizePhone, policy },
       choices: new Choices(),
       store: this.#store,
+      tabs: tabs?.(memberOf(() => this.#parts, this.#store)),
     };
     this.#unsubscribe = this.adapter.subscribe?.(({ conversationId, ref }) => {
       const session = this.#store.find(conversationId);
@@ -87,7 +92,7 @@ export class Desk {
   offer(request: ConversationRequest): void {
     const clean = attempt(readRequest, request);
     if (!clean) throw new DeskError('invalid-request');
-    if (this.#store.disposed || this.#store.hasSeen(clean.id)) return;
+    if (this.#store.disposed || this.#store.hasSeen(clean.id) || this.#parts.tabs?.has(clean.id)) return;
     const session = openConversation(this.#parts, clean);
     identify(session);
     // Whatever the agent is at stays in front.
@@ -255,33 +260,24 @@ export class Desk {
   }
 
   /**
-   * Takes up what `toJSON` saved; conversations that are known already stay as they are.
+   * Takes up what `toJSON` saved; conversations that are known already stay as they are, those of another tab stay there.
    * @throws {DeskError} `invalid-state` for what this version did not save.
    */
   restore(saved: unknown): void {
-    const { conversations, activeId, finished } = readSaved(saved, this.schema);
-    if (this.#store.disposed) return;
-    for (const id of finished) this.#store.remember(id);
-    for (const one of conversations) {
-      if (this.#store.hasSeen(one.request.id)) continue;
-      const isTooMany = isLive(one.state) && !hasRoom(this.#parts);
-      const session = openConversation(this.#parts, one.request, one);
-      resume(session, one, isTooMany ? 'open' : one.state);
-      identify(session);
-    }
-    if (this.#store.activeId === undefined) this.activate(activeId);
+    takeUp(this.#parts, saved);
   }
 
   /** Ends everything: no call, timer or listener of this desk is left. */
   dispose(): void {
     this.#unsubscribe?.();
+    this.#parts.tabs?.leave();
     this.#store.dispose();
   }
 
-  async #accept(session: Session, inFront: boolean): Promise<void> {
-    acceptConversation(session);
-    if (inFront || this.#store.activeId === undefined) this.activate(session.id);
-    await linkIfCertain(session);
+  #accept(session: Session, inFront: boolean): Promise<void> {
+    return accept(session, () => {
+      if (inFront || this.#store.activeId === undefined) this.activate(session.id);
+    });
   }
 
   #session(conversationId: string): Session {

@@ -7,3 +7,4 @@ export { type FetchPage, type Paged, PagedList } from './paged-list.js';
 export type { SavedConversation, SavedDesk } from './saving.js';
 export { fetchCases, fetchResults, fetchTimeline, isEmptyQuery } from './sections.js';
 export { type CloseReason, type ConversationState, isLive } from './states.js';
+export type { TabLink, TabMember, TabMembership } from './tab-link.js';

@@ -84,14 +84,16 @@ function plan(
   return { chosen, reasons };
 }
 
-/** Whether another live conversation is linked to the case, or about to be. */
+/** Whether another live conversation is linked to the case, or about to be; one in another tab counts. */
 function isLiveElsewhere(session: Session, ref: RecordRef): boolean {
-  return session.desk.store.sessions.some(
+  const { store, tabs } = session.desk;
+  const isHere = store.sessions.some(
     (other) =>
       other !== session &&
       isLive(other.conversation.state) &&
       (sameRef(other.conversation.case, ref) || sameRef(other.claimed, ref)),
   );
+  return isHere || !!tabs?.isAtWork(ref);
 }
 
 /** What has to be written so that the links become these. */

@@ -55,8 +55,17 @@ export interface SavedDesk {
 }
 
 export function save({ sessions, activeId, finished }: Store<Session>): SavedDesk {
-  const open = sessions.filter(({ conversation }) => conversation.state !== 'closed');
-  return { version, activeId, conversations: open.map(saveOne), finished };
+  return { version, activeId, conversations: open(sessions).map(saveOne), finished };
+}
+
+/** One conversation alone, if it is not closed. */
+export function saveAlone(session: Session): SavedDesk | undefined {
+  const [one] = open([session]);
+  return one && { version, activeId: one.id, conversations: [saveOne(one)], finished: [] };
+}
+
+function open(sessions: readonly Session[]): readonly Session[] {
+  return sessions.filter(({ conversation }) => conversation.state !== 'closed');
 }
 
 function saveOne(session: Session): SavedConversation {

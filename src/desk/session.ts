@@ -22,6 +22,7 @@ import { shownCase, shownCustomer } from './conversation.js';
 import { PagedList, idle } from './paged-list.js';
 import { Queue } from './queue.js';
 import type { Store } from './store.js';
+import type { TabMembership } from './tab-link.js';
 
 /** Settings, or a function of the host's that makes them for a request. */
 export type PolicyOption = PolicySettings | ((request: ConversationRequest) => PolicySettings);
@@ -39,6 +40,7 @@ export interface DeskParts {
   readonly policy?: PolicyOption;
   readonly choices: Choices;
   readonly store: Store<Session>;
+  readonly tabs?: TabMembership;
 }
 
 /** A link the agent (or the resolver) wants, from the moment it is planned until the adapter confirmed it. */

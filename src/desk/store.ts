@@ -22,12 +22,14 @@ export class Store<Session extends Stored> {
   disposed = false;
   #visitors = 0;
   #activeId: string | undefined;
+  #rings = true;
   #snapshot: DeskSnapshot | undefined;
 
   get snapshot(): DeskSnapshot {
     return (this.#snapshot ??= Object.freeze({
       conversations: Object.freeze([...this.#sessions.values()].map(({ conversation }) => conversation)),
       activeId: this.#activeId,
+      rings: this.#rings,
     }));
   }
 
@@ -55,13 +57,25 @@ export class Store<Session extends Stored> {
 
   remember(id: string): void {
     this.#seen.add(id);
+    const [oldest] = this.#seen;
+    if (this.#seen.size > mostSeen && oldest !== undefined) this.#seen.delete(oldest);
   }
 
   add(session: Session): void {
     this.#sessions.set(session.id, session);
-    this.#seen.add(session.id);
-    const [oldest] = this.#seen;
-    if (this.#seen.size > mostSeen && oldest !== undefined) this.#seen.delete(oldest);
+    this.remember(session.id);
+    this.changed();
+  }
+
+  /** As if it had never been here. */
+  forget(id: string): void {
+    this.#sessions.delete(id);
+    this.#seen.delete(id);
+  }
+
+  ring(rings: boolean): void {
+    if (rings === this.#rings) return;
+    this.#rings = rings;
     this.changed();
   }
 

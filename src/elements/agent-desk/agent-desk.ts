@@ -1,5 +1,4 @@
 // In this order a bundle has its modules, and compresses best: text between code, and the desk before what shows it.
-import { ContextProvider } from '@lit/context';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { channelIcon, warningIcon } from '../../ui/icons.js';
 import { keyed } from '../../ui/keyed.js';
@@ -9,17 +8,18 @@ import { isDesk } from '../../desk/brand.js';
 import type { Conversation, DeskSnapshot } from '../../desk/conversation.js';
 import { Desk, type DeskOptions } from '../../desk/desk.js';
 import { isLive } from '../../desk/states.js';
+import type { TabLink } from '../../desk/tab-link.js';
 import type { Policy } from '../../model/policy.js';
 import type { ConversationRequest } from '../../model/request.js';
 import { agentDeskStrings, type AgentDeskStrings } from '../strings.js';
 import { conversationName } from '../../ui/conversation-view.js';
-import { deskContext } from '../../ui/desk-context.js';
 import { deskEvents } from '../../ui/desk-events.js';
+import { DeskProvider } from '../../ui/desk-provider.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { withPrefix } from '../../ui/nested.js';
 import { moveTabFocus } from '../../ui/tab-keys.js';
 
-const empty: DeskSnapshot = { conversations: [] };
+const empty: DeskSnapshot = { conversations: [], rings: true };
 
 /**
  * Gives a desk to all elements inside it. Without children of its own it lays out the whole workspace: the pops, the
@@ -43,6 +43,7 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
     adapter: { attribute: false },
     policy: { attribute: false },
     normalizePhone: { attribute: false },
+    tabs: { attribute: false },
     desk: { attribute: false },
     hasChildren: { state: true },
   };
@@ -53,10 +54,12 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
   policy?: DeskOptions['policy'];
   /** Default: the small built-in one. */
   normalizePhone?: DeskOptions['normalizePhone'];
+  /** Joins the agent's tabs: `shareTabs` of `screenpop/desk/tabs`. Default: this tab keeps to itself. */
+  tabs?: TabLink;
 
   protected hasChildren = false;
 
-  readonly #provider = new ContextProvider(this, { context: deskContext });
+  readonly #provider = new DeskProvider(this);
   #given: Desk | undefined;
   #own: { readonly desk: Desk; readonly options: DeskOptions } | undefined;
   /** What the own desk held when this element left the page. */
@@ -118,8 +121,8 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
 
   /** The own desk for the properties as they are now. */
   #makeOwn(): Desk {
-    const { adapter = missingAdapter, normalizePhone, schema } = this;
-    const options: DeskOptions = { adapter, policy: this.#policyNow, normalizePhone, schema };
+    const { adapter = missingAdapter, normalizePhone, schema, tabs } = this;
+    const options: DeskOptions = { adapter, policy: this.#policyNow, normalizePhone, schema, tabs };
     const before = this.#own;
     if (before && sameOptions(before.options, options)) return before.desk;
     const desk = new Desk(options);
@@ -218,7 +221,7 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
 const missingAdapter = {} as DataAdapter;
 
 function sameOptions(a: DeskOptions, b: DeskOptions): boolean {
-  return a.adapter === b.adapter && a.normalizePhone === b.normalizePhone && a.schema === b.schema;
+  return (['adapter', 'normalizePhone', 'schema', 'tabs'] as const).every((name) => a[name] === b[name]);
 }
 
 declare global {

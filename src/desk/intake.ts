@@ -1,0 +1,64 @@
+import { settled } from '../adapter/lane.js';
+import { readSaved } from './saved-edge.js';
+import { resume } from './saving.js';
+import type { DeskParts, Session } from './session.js';
+import { acceptConversation, closeConversation, hasRoom, openConversation } from './lifecycle.js';
+import { identify, linkIfCertain } from './linker.js';
+import { isLive, isWorkable } from './states.js';
+
+/** How a conversation comes into the agent's hands: accepted, restored, or handed over by another tab. */
+
+/** Calls `activate` once it is this desk's; where another tab was quicker, the offer is over. */
+export async function accept(session: Session, activate: () => void): Promise<void> {
+  const { tabs } = session.desk;
+  if (tabs) {
+    const isOurs = await tabs.claim(session.id);
+    // Closed, or accepted by a second click, while the other tabs were asked.
+    if (session.conversation.state !== 'open') return;
+    if (!isOurs) {
+      closeConversation(session, 'taken-elsewhere');
+      return;
+    }
+  }
+  try {
+    acceptConversation(session);
+  } catch (refusal) {
+    tabs?.release(session.id);
+    throw refusal;
+  }
+  activate();
+  await linkIfCertain(session);
+}
+
+/**
+ * Takes up what a desk saved. `isHandover`: another tab had it, so it is taken up though it is closed here for that reason, and
+ * it is claimed already.
+ * @throws {DeskError} `invalid-state` for what this version did not save.
+ */
+export function takeUp(desk: DeskParts, saved: unknown, isHandover = false): void {
+  const { store, tabs } = desk;
+  const { conversations, activeId, finished } = readSaved(saved, desk.schema);
+  if (store.disposed) return;
+  for (const id of finished) store.remember(id);
+  for (const one of conversations) {
+    const { id } = one.request;
+    if (isHandover && store.find(id)?.conversation.closedBy === 'taken-elsewhere') store.forget(id);
+    if (store.hasSeen(id)) continue;
+    const isTooMany = isLive(one.state) && !hasRoom(desk);
+    const session = openConversation(desk, one.request, one);
+    resume(session, one, isTooMany ? 'open' : one.state);
+    if (tabs && !isHandover && isLive(one.state)) claimFirst(session);
+    identify(session);
+  }
+  const inFront = store.activeId === undefined ? store.find(activeId) : undefined;
+  if (inFront && isWorkable(inFront.conversation.state)) store.activate(inFront.id);
+}
+
+/** Nothing is written before it is known to be this tab's; where it is not, it is over here. */
+function claimFirst(session: Session): void {
+  const claim = async (): Promise<void> => {
+    const isOurs = await session.desk.tabs?.claim(session.id, true);
+    if (!isOurs) closeConversation(session, 'taken-elsewhere');
+  };
+  void settled(() => session.commands.run('claim', claim));
+}

@@ -1,0 +1,1 @@
+export { shareTabs } from './share-tabs.js';

@@ -1,0 +1,290 @@
+import { attempt } from '../../model/read.js';
+import { type RecordRef, sameRef } from '../../model/record.js';
+import type { Conversation } from '../conversation.js';
+import type { SavedConversation, SavedDesk } from '../saving.js';
+import { isLive } from '../states.js';
+import type { TabMember, TabMembership } from '../tab-link.js';
+import { type Release, hasLocks, holdNow, holdWhenFree } from './locks.js';
+import { type TabMessage, readMessage } from './messages.js';
+
+/** How long a tab that takes over waits for the one that had it: it may only be loading again. */
+const grace = 1_000;
+/** How long a restored conversation waits for the tab that is about to give it up; less than `grace`. */
+const patience = 700;
+/** Changes of a live conversation are told together. */
+const pause = 200;
+
+/** The part of a BroadcastChannel that is used. */
+interface Channel {
+  onmessage: ((event: { readonly data: unknown }) => void) | null;
+  postMessage(message: TabMessage): void;
+  close(): void;
+}
+
+/** A conversation that another tab has. */
+interface Elsewhere {
+  saved: SavedDesk;
+  /** Ends the wait for it. */
+  readonly standby: AbortController;
+}
+
+/** One desk among those of the agent's tabs. */
+export class Membership implements TabMembership {
+  readonly #name: string;
+  /** Tells this tab from the others. */
+  readonly #tab: string;
+  readonly #member: TabMember;
+  readonly #channel: Channel | undefined;
+  readonly #unsubscribe: () => void;
+  /** Ends every wait of this tab. */
+  readonly #left = new AbortController();
+  /** The state of each conversation as it was last told to the other tabs, or by them. */
+  readonly #told = new Map<string, Conversation['state']>();
+  readonly #held = new Map<string, Release>();
+  readonly #elsewhere = new Map<string, Elsewhere>();
+  /** Live conversations as they were told, and those that changed since. */
+  readonly #sent = new Map<string, Conversation>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(name: string, tab: string, member: TabMember) {
+    this.#name = name;
+    this.#tab = tab;
+    this.#member = member;
+    this.#channel = attempt(() => new BroadcastChannel(name) as unknown as Channel);
+    if (this.#channel) {
+      this.#channel.onmessage = ({ data }) => {
+        const message = attempt(() => readMessage(data, (saved) => member.read(saved)));
+        if (message) this.#hear(message);
+      };
+    }
+    this.#unsubscribe = member.subscribe(() => {
+      this.#look();
+    });
+    if (hasLocks()) void this.#waitToRing();
+    this.#send({ kind: 'hello' });
+  }
+
+  async claim(id: string, patient = false): Promise<boolean> {
+    if (this.#held.has(id) || !hasLocks()) return true;
+    const release = patient ? await this.#holdSoon(id) : await holdNow(this.#lockOf(id));
+    // Two clicks are one claim, of which the second may well be refused.
+    if (!release) return this.#held.has(id) || !hasLocks();
+    if (this.#left.signal.aborted) {
+      release();
+      return false;
+    }
+    this.#held.set(id, release);
+    this.#look();
+    return true;
+  }
+
+  release(id: string): void {
+    this.#held.get(id)?.();
+    this.#held.delete(id);
+  }
+
+  has(id: string): boolean {
+    return this.#elsewhere.has(id);
+  }
+
+  isAtWork(caseRef: RecordRef): boolean {
+    return [...this.#elsewhere.values()].some(({ saved }) => sameRef(savedOne(saved)?.linked.case, caseRef));
+  }
+
+  leave(): void {
+    this.#left.abort();
+    this.#unsubscribe();
+    clearTimeout(this.#timer);
+    for (const id of [...this.#held.keys()]) this.release(id);
+    for (const id of [...this.#elsewhere.keys()]) this.#isFree(id);
+    this.#channel?.close();
+  }
+
+  // ── what happens here, told to the others ──
+
+  #look(): void {
+    const { conversations } = this.#member.getSnapshot();
+    for (const one of conversations) {
+      if (this.#told.get(one.id) !== one.state) this.#tell(one);
+      else if (isLive(one.state) && this.#sent.get(one.id) !== one)
+        this.#timer ??= setTimeout(this.#tellChanges, pause);
+    }
+    const known = new Set(conversations.map(({ id }) => id));
+    for (const id of this.#told.keys()) if (!known.has(id)) this.#forget(id);
+  }
+
+  #tell(one: Conversation): void {
+    const { id, state, closedBy } = one;
+    this.#told.set(id, state);
+    if (state === 'closed') {
+      if (closedBy !== 'taken-elsewhere') {
+        const reason = closedBy === 'withdrawn' || closedBy === 'expired' ? closedBy : 'taken-elsewhere';
+        this.#send({ kind: 'over', id, reason });
+      }
+      this.release(id);
+    } else {
+      this.#sendConversation(one);
+      // Given back, it is anybody's again.
+      if (state === 'open') this.release(id);
+    }
+  }
+
+  readonly #tellChanges = (): void => {
+    this.#timer = undefined;
+    for (const one of this.#member.getSnapshot().conversations) {
+      if (isLive(one.state) && this.#sent.get(one.id) !== one) this.#sendConversation(one);
+    }
+  };
+
+  #sendConversation(one: Conversation): void {
+    // Not known to be this tab's: it would stop the one that has it.
+    if (isLive(one.state) && hasLocks() && !this.#held.has(one.id)) {
+      this.#told.delete(one.id);
+      return;
+    }
+    this.#sent.set(one.id, one);
+    const saved = this.#member.save(one.id);
+    if (saved) this.#send({ kind: 'conversation', from: this.#tab, saved });
+  }
+
+  #forget(id: string): void {
+    this.#told.delete(id);
+    this.#sent.delete(id);
+    this.release(id);
+  }
+
+  #send(message: TabMessage): void {
+    // What can not be copied is not told; the lock holds all the same.
+    attempt(() => this.#channel?.postMessage(message));
+  }
+
+  // ── what happens in the others ──
+
+  #hear(message: TabMessage): void {
+    switch (message.kind) {
+      case 'hello':
+        for (const one of this.#member.getSnapshot().conversations) {
+          if (one.state !== 'closed') this.#sendConversation(one);
+        }
+        break;
+      case 'conversation': {
+        const one = savedOne(message.saved);
+        if (!one) break;
+        if (isLive(one.state)) this.#isTaken(one, message);
+        else this.#isOffered(one, message.saved);
+        break;
+      }
+      case 'over':
+        this.#isFree(message.id);
+        this.#member.remember(message.id);
+        if (this.#find(message.id)?.state === 'open') {
+          this.#told.set(message.id, 'closed');
+          this.#member.yield(message.id, message.reason);
+        }
+    }
+  }
+
+  #isOffered({ request: { id } }: SavedConversation, saved: SavedDesk): void {
+    this.#isFree(id);
+    const here = this.#find(id);
+    if (here && here.closedBy !== 'taken-elsewhere') return;
+    this.#told.set(id, 'open');
+    this.#member.resume(saved);
+  }
+
+  #isTaken(one: SavedConversation, { from, saved }: TabMessage & { readonly kind: 'conversation' }): void {
+    const { id } = one.request;
+    const here = this.#find(id);
+    if (this.#held.has(id)) return;
+    if (here && isLive(here.state) && !hasLocks() && this.#isEarlier(one, from)) return;
+    const known = this.#elsewhere.get(id);
+    if (known) known.saved = saved;
+    else {
+      const standby = new AbortController();
+      this.#elsewhere.set(id, { saved, standby });
+      if (hasLocks()) void this.#standBy(id, standby.signal);
+    }
+    if (!here || here.state === 'closed') return;
+    this.#told.set(id, 'closed');
+    this.#member.yield(id, 'taken-elsewhere');
+  }
+
+  /** Where nobody can lock, the tab that was first has it; of two in the same moment, always the same one. */
+  #isEarlier(theirs: SavedConversation, from: string): boolean {
+    const saved = this.#member.save(theirs.request.id);
+    const [ours = Infinity, other = Infinity] = [saved && savedOne(saved)?.acceptedAt, theirs.acceptedAt];
+    return ours < other || (ours === other && this.#tab < from);
+  }
+
+  #isFree(id: string): void {
+    this.#elsewhere.get(id)?.standby.abort();
+    this.#elsewhere.delete(id);
+  }
+
+  #find(id: string): Conversation | undefined {
+    return this.#member.getSnapshot().conversations.find((one) => one.id === id);
+  }
+
+  // ── taking over ──
+
+  /** Waits until the tab that has a conversation is gone, and goes on with it. */
+  async #standBy(id: string, signal: AbortSignal): Promise<void> {
+    for (;;) {
+      const free = await holdWhenFree(this.#lockOf(id), signal);
+      if (!free) return;
+      free();
+      await wait(grace, signal);
+      const mine = await holdNow(this.#lockOf(id));
+      const known = this.#elsewhere.get(id);
+      if (known?.standby.signal !== signal) {
+        mine?.();
+        return;
+      }
+      if (!mine) continue;
+      this.#elsewhere.delete(id);
+      this.#held.set(id, mine);
+      this.#told.delete(id);
+      this.#member.resume(known.saved);
+      return;
+    }
+  }
+
+  async #waitToRing(): Promise<void> {
+    const { signal } = this.#left;
+    this.#member.rings(false);
+    const release = await holdWhenFree(this.#name, signal);
+    if (release) signal.addEventListener('abort', release);
+    if (!signal.aborted) this.#member.rings(true);
+  }
+
+  /** Whoever stands by has it for a moment; that is waited for. */
+  async #holdSoon(id: string): Promise<Release | undefined> {
+    const end = new AbortController();
+    const timer = setTimeout(() => {
+      end.abort();
+    }, patience);
+    const release = await holdWhenFree(this.#lockOf(id), end.signal);
+    clearTimeout(timer);
+    return release;
+  }
+
+  #lockOf(id: string): string {
+    return `${this.#name}/${id}`;
+  }
+}
+
+/** At most until the signal. */
+function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+/** What another tab told has one conversation. */
+function savedOne({ conversations }: SavedDesk): SavedConversation | undefined {
+  return conversations[0];
+}
