@@ -13,7 +13,7 @@ export interface LinkedRecords {
 }
 
 export type WarningReason =
-  'different-case' | 'other-customer' | 'case-closed' | 'case-live-elsewhere' | 'link-changed';
+  'different-case' | 'other-customer' | 'case-closed' | 'case-live-elsewhere' | 'link-changed' | 'record-gone';
 
 /** R-WARN: what was chosen waits until the agent answers; nothing is written before. */
 export interface LinkWarning {

@@ -1,12 +1,12 @@
 import { AdapterError, outcomeUnknown } from '../adapter/errors.js';
 import { settled } from '../adapter/lane.js';
 import { newKey } from '../model/key.js';
-import type { Links, RecordRef } from '../model/record.js';
+import type { CrmRecord, Links, RecordRef } from '../model/record.js';
 import { sameLinks, sameRef, toRef } from '../model/record.js';
 import { isCase, roleOf } from '../model/schema.js';
 import { caseWithCustomer, customerWithCase } from './choosing.js';
 import { closePanel, run } from './commands.js';
-import { type LinkWarning, type LinkedRecords, linkedRecords } from './conversation.js';
+import { type LinkWarning, type LinkedRecords, type WarningReason, linkedRecords } from './conversation.js';
 import { DeskError } from './errors.js';
 import { type LinksNow, adopt, historyEntry, readNow, readRecord, withAssigned, withoutUnread } from './link-reader.js';
 import { match } from './matcher.js';
@@ -99,7 +99,10 @@ export function unlink(session: Session, what: keyof LinkedRecords): Promise<voi
   });
 }
 
-/** R-UNDO: puts back what the latest step replaced; asks first if the link is no longer what that step made it. */
+/**
+ * R-UNDO: puts back what the latest step replaced; asks first if the link is no longer what that step made it, or if not all
+ * of it exists any more.
+ */
 export function undo(session: Session): Promise<void> {
   session.acted = true;
   return run(session, 'undo', async () => {
@@ -108,9 +111,25 @@ export function undo(session: Session): Promise<void> {
     const now = await readFirst(session, { kind: 'undo' });
     if (!now) return;
     const made = session.conversation.history.findLast(({ by }) => by !== 'elsewhere')?.to ?? {};
-    const plan = sameLinks(now.links, made) ? { chosen: step, reasons: [] } : planAgain(session, step, now);
-    await carryOut(session, plan, now, { by: 'undo', reason: 'undone' });
+    const left: LinkedRecords = {
+      customer: await unlessGone(session, step.customer, now.links.customer),
+      case: await unlessGone(session, step.case, now.links.case),
+    };
+    const plan = sameLinks(now.links, made) ? { chosen: left, reasons: [] } : planAgain(session, left, now);
+    const gone: WarningReason[] = sameLinks(left, step) ? [] : ['record-gone'];
+    await carryOut(session, { ...plan, reasons: [...gone, ...plan.reasons] }, now, { by: 'undo', reason: 'undone' });
   });
+}
+
+/** A record that is to come back, unless it is known that there is none any more. */
+async function unlessGone(
+  session: Session,
+  record: CrmRecord | undefined,
+  linked: RecordRef | undefined,
+): Promise<CrmRecord | undefined> {
+  if (!record || sameRef(record, linked)) return record;
+  const read = await settled(() => readRecord(session, record));
+  return !read.ok && read.error.code === 'not-found' ? undefined : record;
 }
 
 /** The agent's answer to a warning. */

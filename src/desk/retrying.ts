@@ -15,6 +15,8 @@ export async function retry(session: Session): Promise<void> {
     case 'undo':
       return undo(session);
     case 'write':
+      // What was to come back is gone: the same write could only fail again.
+      if (pending.intent.by === 'undo' && session.conversation.error?.code === 'not-found') return undo(session);
       return writeAgain(session, pending.intent);
     case 'automatic':
       return linkIfCertain(session, true);

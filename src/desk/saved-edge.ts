@@ -56,7 +56,9 @@ const readFailure: Reader<AdapterError | undefined> = (value) => (asObject(value
 const readSet: Reader<LinkChange['customer']> = (value) => (value === null ? null : readLookup(value));
 
 const readWarning = shape<LinkWarning>({
-  reasons: allOf(oneOf('different-case', 'other-customer', 'case-closed', 'case-live-elsewhere', 'link-changed')),
+  reasons: allOf(
+    oneOf('different-case', 'other-customer', 'case-closed', 'case-live-elsewhere', 'link-changed', 'record-gone'),
+  ),
   chosen: readRecords,
   current: readRecords,
   blocked: asBoolean,

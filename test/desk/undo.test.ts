@@ -1,7 +1,22 @@
 import { expect } from 'chai';
+import { type CrmRecord, type LinkChange, type RecordRef, sameRef } from 'screenpop';
+import { AdapterError } from 'screenpop/adapter';
+import { Desk } from 'screenpop/desk';
 import { fails } from '../support/faulty-adapter.js';
 import { request } from '../support/records.js';
-import { ann, annCase, annSecond, cleo, cleoCase, everyone, fromAnn, linked, play, refusal } from './setup.js';
+import {
+  type Play,
+  ann,
+  annCase,
+  annSecond,
+  cleo,
+  cleoCase,
+  everyone,
+  fromAnn,
+  linked,
+  play,
+  refusal,
+} from './setup.js';
 
 const id = 'conversation-1';
 
@@ -161,6 +176,90 @@ describe('desk: unlinking and undoing', () => {
         expect(linked(conversation())).to.equal('-/-');
         expect(conversation().canUndo).to.equal(false);
       }
+    });
+
+    describe('when a record that is to come back was deleted meanwhile', () => {
+      /** Linked to Cleo and her case in the place of Ann and hers; then Ann's case, or both, are deleted. */
+      async function afterDeletion(deleted: readonly CrmRecord[]): Promise<Play> {
+        const one = play();
+        await one.begin();
+        await one.desk.select(id, annCase);
+        await one.desk.select(id, cleoCase);
+        await one.desk.answer(id, 'link');
+        const isDeleted = (ref: RecordRef): boolean => deleted.some((record) => sameRef(record, ref));
+        one.adapter.always('get', (real) => {
+          const [ref] = one.adapter.callsOf('get').at(-1)?.args as [RecordRef];
+          return isDeleted(ref) ? Promise.resolve(undefined) : real();
+        });
+        one.adapter.always('setLinks', (real) => {
+          const [, change] = one.adapter.callsOf('setLinks').at(-1)?.args as [string, LinkChange];
+          const gone = [change.customer, change.case].some((ref) => ref && isDeleted(ref));
+          return gone ? Promise.reject(new AdapterError('not-found')) : real();
+        });
+        return one;
+      }
+
+      it('says so before anything is written, and puts back what there is', async () => {
+        const { desk, conversation, links, count } = await afterDeletion([annCase]);
+        const before = count('setLinks');
+        await desk.undo(id);
+        expect(conversation().warning?.reasons).to.include('record-gone');
+        expect(count('setLinks')).to.equal(before);
+        await desk.answer(id, 'link');
+        expect(linked(conversation())).to.equal('ann/-');
+        expect(linked(await links())).to.equal('ann/-');
+        await desk.undo(id);
+        expect(linked(await links())).to.equal('-/-');
+        expect(conversation()).to.include({ canUndo: false, linking: 'idle' });
+      });
+
+      it('where nothing of it is left, nothing is linked', async () => {
+        const { desk, conversation, links } = await afterDeletion([ann, annCase]);
+        await desk.undo(id);
+        expect(conversation().warning?.chosen).to.deep.equal({ customer: undefined, case: undefined });
+        await desk.answer(id, 'link');
+        expect(linked(await links())).to.equal('-/-');
+        expect(conversation()).to.include({ canUndo: true, linking: 'idle' });
+      });
+
+      it('where the link is that already, the step is taken off all the same', async () => {
+        const { desk, conversation, count } = await afterDeletion([cleoCase]);
+        await desk.unlink(id, 'case');
+        const before = count('setLinks');
+        await desk.undo(id);
+        expect(conversation().warning?.reasons).to.deep.equal(['record-gone']);
+        await desk.answer(id, 'link');
+        expect(count('setLinks')).to.equal(before);
+        expect(linked(conversation())).to.equal('cleo/-');
+        expect(conversation().history.at(-1)).to.include({ by: 'undo' });
+      });
+
+      it('kept, the step waits, also over a reload', async () => {
+        const { desk, adapter, conversation } = await afterDeletion([annCase]);
+        await desk.undo(id);
+        const restored = new Desk({ adapter });
+        restored.restore(JSON.parse(JSON.stringify(desk)));
+        expect(restored.getSnapshot().conversations[0]?.warning?.reasons).to.include('record-gone');
+        await desk.answer(id, 'keep');
+        expect(linked(conversation())).to.equal('cleo/case-cleo');
+        expect(conversation().canUndo).to.equal(true);
+      });
+
+      it('and that shows only as it is written, “try again” finds what is left', async () => {
+        const one = await afterDeletion([]);
+        const { desk, adapter, conversation, links } = one;
+        adapter.next('setLinks', fails('not-found'));
+        await desk.undo(id);
+        expect(conversation()).to.include({ linking: 'failed', failed: 'link' });
+        adapter.always('get', (real) => {
+          const [ref] = adapter.callsOf('get').at(-1)?.args as [RecordRef];
+          return ref.id === 'case-ann' ? Promise.resolve(undefined) : real();
+        });
+        await desk.retry(id);
+        expect(conversation().warning?.reasons).to.include('record-gone');
+        await desk.answer(id, 'link');
+        expect(linked(await links())).to.equal('ann/-');
+      });
     });
 
     it('is possible for as long as the conversation is active', async () => {

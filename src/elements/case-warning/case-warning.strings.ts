@@ -8,6 +8,7 @@ export const caseWarningStrings = {
     'case-closed': 'The case is closed.',
     'case-live-elsewhere': 'The case is being worked on in another of your conversations.',
     'link-changed': 'The link was changed elsewhere while you were choosing.',
+    'record-gone': 'Not all that was linked before is there any more.',
   } as Readonly<Record<WarningReason, string>>,
   chosen: 'You chose',
   current: 'Linked now',
