@@ -2,7 +2,7 @@ import { settled } from '../adapter/lane.js';
 import { readSaved } from './saved-edge.js';
 import { resume } from './saving.js';
 import type { DeskParts, Session } from './session.js';
-import { acceptConversation, closeConversation, hasRoom, openConversation } from './lifecycle.js';
+import { acceptConversation, closeConversation, expectRoom, hasRoom, openConversation } from './lifecycle.js';
 import { identify, linkIfCertain } from './linker.js';
 import { isLive, isWorkable } from './states.js';
 
@@ -12,6 +12,7 @@ import { isLive, isWorkable } from './states.js';
 export async function accept(session: Session, activate: () => void): Promise<void> {
   const { tabs } = session.desk;
   if (tabs) {
+    expectRoom(session.desk);
     const isOurs = await tabs.claim(session.id);
     // Closed, or accepted by a second click, while the other tabs were asked.
     if (session.conversation.state !== 'open') return;
@@ -45,8 +46,9 @@ export function takeUp(desk: DeskParts, saved: unknown, isHandover = false): voi
     if (isHandover && store.find(id)?.conversation.closedBy === 'taken-elsewhere') store.forget(id);
     if (store.hasSeen(id)) continue;
     const isTooMany = isLive(one.state) && !hasRoom(desk);
-    const session = openConversation(desk, one.request, one);
-    resume(session, one, isTooMany ? 'open' : one.state);
+    const session = openConversation(desk, one.request, one, (opened) => {
+      resume(opened, one, isTooMany ? 'open' : one.state);
+    });
     if (tabs && !isHandover && isLive(one.state)) claimFirst(session);
     identify(session);
   }

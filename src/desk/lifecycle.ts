@@ -20,19 +20,31 @@ interface Before {
   readonly expiresAt?: string;
 }
 
-export function openConversation(desk: DeskParts, request: ConversationRequest, before: Before = {}): Session {
+/** Nobody sees it before `prepare` is done with it. */
+export function openConversation(
+  desk: DeskParts,
+  request: ConversationRequest,
+  before: Before = {},
+  prepare?: (session: Session) => void,
+): Session {
   const policy = policyOf(desk, request);
   // Time-outs of its own hold for its own calls; what the service asked for holds for all of them.
   const isOwn = typeof desk.policy === 'function' || desk.policy?.when;
   const own = isOwn ? { ...desk, adapter: guard(desk.host, policy) } : desk;
   const session = new Session(own, request, policy, desk.store.countVisitor(before.visitor));
-  desk.store.add(session);
   startExpiry(session, before.expiresAt);
+  prepare?.(session);
+  desk.store.add(session);
   return session;
 }
 
+/** @throws {DeskError} `too-many-conversations` */
+export function expectRoom(desk: DeskParts): void {
+  if (!hasRoom(desk)) throw new DeskError('too-many-conversations');
+}
+
 export function acceptConversation(session: Session): void {
-  if (!hasRoom(session.desk)) throw new DeskError('too-many-conversations');
+  expectRoom(session.desk);
   move(session, 'active', { acceptedAt: performance.now() });
 }
 

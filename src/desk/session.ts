@@ -176,7 +176,8 @@ export class Session {
     this.#conversation = Object.freeze({ ...next, canUndo, suggestion });
     this.#patching++;
     this.#resetSections(before);
-    if (--this.#patching === 0) this.desk.store.changed();
+    const { store } = this.desk;
+    if (--this.#patching === 0 && store.find(this.id)) store.changed();
   }
 
   fail(error: AdapterError, pending: Pending): void {

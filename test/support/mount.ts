@@ -14,7 +14,10 @@ import {
   tags,
 } from 'screenpop';
 import { Desk } from 'screenpop/desk';
+import { eventually } from './eventually.js';
 import { type Fault, faulty, type FaultyAdapter, type Method } from './faulty-adapter.js';
+
+export { eventually };
 
 /** Puts elements on the page, alone or inside a desk, and takes everything away again after each test. */
 
@@ -154,19 +157,6 @@ export const orders: Readonly<
     return element as ElementOf<typeof tag>;
   },
 };
-
-/** What `check` answers as soon as it does not throw; its latest failure where that takes too long. */
-export async function eventually<T>(check: () => T | Promise<T>, within = 2_000): Promise<T> {
-  const end = performance.now() + within;
-  for (;;) {
-    try {
-      return await check();
-    } catch (failure) {
-      if (performance.now() > end) throw failure;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
 
 /** Long enough for everything that is under way to have shown: nothing may come after it. */
 export async function quiet(element: { readonly updateComplete: Promise<unknown> }): Promise<void> {
