@@ -35,26 +35,3 @@ export function importsOf(file: string): Import[] {
     return { file, specifier, target };
   });
 }
-
-const sinks = new Set([
-  ...['unsafeHTML', 'unsafeSVG', 'unsafeMathML', 'unsafeStatic', 'styleMap'],
-  ...['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'setHTMLUnsafe', 'parseHTMLUnsafe', 'createContextualFragment'],
-  ...['DOMParser', 'srcdoc', 'execCommand', 'eval', 'Function'],
-]);
-
-/** Where a file's code, not its comments, names something that turns text into markup or code. */
-export function sinksIn(file: string): string[] {
-  const source = ts.createSourceFile(file, read(file), ts.ScriptTarget.Latest);
-  const found: string[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isTypeNode(node)) return;
-    const name = ts.isIdentifier(node) || ts.isStringLiteral(node) ? node.text : '';
-    if (sinks.has(name)) {
-      const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
-      found.push(`${file}:${line + 1} ${name}`);
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
-  return found;
-}
