@@ -171,7 +171,7 @@ export function scan(file: string, code: string): Finding[] {
       return;
     }
     if (!tagged.test(name)) return;
-    const bound = '\u0000';
+    const bound = '\ue000';
     const markup = parts.join(bound);
     for (const [, attribute = ''] of markup.matchAll(/[\s"'](\.?[a-z:-]+)\s*=/gi)) {
       const plain = attribute.replace('.', '').toLowerCase();
@@ -179,9 +179,8 @@ export function scan(file: string, code: string): Finding[] {
       if (plain === 'style') add(tag, 'style', `${attribute}=`);
       if (plain === 'srcdoc' || plain === 'innerhtml') add(tag, 'markup', `${attribute}=`);
     }
-    // eslint-disable-next-line no-control-regex -- it stands for a value
     for (const [, attribute = ''] of markup.matchAll(
-      /[\s.](href|src|action|formaction|poster|data)=["']?[^"'\s>]*\u0000/gi,
+      /[\s.](href|src|action|formaction|poster|data)=["']?[^"'\s>]*\ue000/gi,
     ))
       add(tag, 'address', `${attribute}=`);
     for (const [, element = ''] of markup.matchAll(
@@ -189,8 +188,7 @@ export function scan(file: string, code: string): Finding[] {
     ))
       add(tag, 'markup', `<${element}>`);
     // A value that is a tag or the name of an attribute.
-    // eslint-disable-next-line no-control-regex -- it stands for a value
-    if (/<\/?\u0000|\s\u0000\s*=/.test(markup)) add(tag, 'markup', 'a name out of a value');
+    if (/<\/?\ue000|\s\ue000\s*=/.test(markup)) add(tag, 'markup', 'a name out of a value');
   };
 
   visit(source);
