@@ -1,20 +1,16 @@
 import type { DataAdapter } from 'screenpop/adapter';
 import { AdapterError, type AdapterErrorCode, type AdapterErrorOptions } from 'screenpop/adapter';
+import { chaos, type ChaosCall, perform, type Step } from 'screenpop/adapter/testing';
 import { memoryAdapter } from 'screenpop/adapters/memory';
 
-/** Adapters that fail, hang and answer nonsense on demand, and remember what they were asked. */
+/** `chaos` in the words of our tests: faults as functions that can be put together, and questions about what was asked. */
 
 export type Method = keyof DataAdapter;
 
 /** What one call does instead of answering. `real` is the call of the adapter underneath. */
 export type Fault = (real: () => Promise<unknown>, signal: AbortSignal | undefined) => unknown;
 
-export interface Call {
-  readonly method: Method;
-  readonly args: readonly unknown[];
-  /** The options' signal, where the call has one. */
-  readonly signal: AbortSignal | undefined;
-}
+export type Call = Pick<ChaosCall, 'args' | 'signal'> & { readonly method: Method };
 
 export type FaultyAdapter = Required<DataAdapter> & {
   readonly calls: readonly Call[];
@@ -25,71 +21,57 @@ export type FaultyAdapter = Required<DataAdapter> & {
   always(method: Method, fault: Fault | undefined): void;
 };
 
-const methods: readonly Method[] = [
-  ...(['match', 'search', 'get', 'cases', 'timeline', 'create', 'links', 'setLinks'] as const),
-  ...(['duplicates', 'update', 'addNote', 'subscribe'] as const),
-];
-
 /** `faulty(memoryAdapter({ records }), { match: fails('unavailable') })` */
 export function faulty(
   inner: DataAdapter = memoryAdapter(),
   faults: Partial<Record<Method, Fault>> = {},
 ): FaultyAdapter {
-  const calls: Call[] = [];
   const lasting = new Map(Object.entries(faults) as [Method, Fault][]);
-  const queues = new Map<Method, Fault[]>();
-
-  const call = (method: Method, args: readonly unknown[]): unknown => {
-    const { signal } = (args.at(-1) ?? {}) as { signal?: AbortSignal };
-    calls.push({ method, args, signal });
-    const real = (): Promise<unknown> => {
-      const target = inner[method] as ((...given: readonly unknown[]) => Promise<unknown>) | undefined;
-      if (!target) throw new Error(`The adapter underneath has no ${method}`);
-      return target.apply(inner, [...args]);
-    };
-    const fault = queues.get(method)?.shift() ?? lasting.get(method);
-    return fault ? fault(real, signal) : real();
-  };
-
-  const adapter = Object.fromEntries(
-    methods.map((method) => [method, (...args: readonly unknown[]) => call(method, args)]),
-  );
-  return Object.assign(adapter as unknown as Required<DataAdapter>, {
-    calls,
+  const queued = new Map<Method, Fault[]>();
+  const adapter = chaos(inner, ({ method }) => {
+    const fault = queued.get(method)?.shift() ?? lasting.get(method);
+    return fault && ((real, { signal }) => fault(real, signal));
+  });
+  const { calls, subscribe } = adapter;
+  return Object.assign(adapter as Required<DataAdapter> & { readonly calls: readonly Call[] }, {
     callsOf: (method: Method) => calls.filter((one) => one.method === method),
     next: (method: Method, ...more: readonly Fault[]) => {
-      queues.set(method, [...(queues.get(method) ?? []), ...more]);
+      queued.set(method, [...(queued.get(method) ?? []), ...more]);
     },
     always: (method: Method, fault: Fault | undefined) => {
       if (fault) lasting.set(method, fault);
       else lasting.delete(method);
     },
+    subscribe: ((listener) => {
+      (calls as Call[]).push({ method: 'subscribe', args: [listener], signal: undefined });
+      const fault = lasting.get('subscribe');
+      return fault ? fault(() => Promise.resolve(), undefined) : subscribe?.(listener);
+    }) as Required<DataAdapter>['subscribe'],
   });
 }
 
+/** A step of the catalogue as a fault. */
+const as =
+  (step: Step): Fault =>
+  (real, signal) =>
+    perform(step, {
+      call: { method: 'get', args: [], signal, conversationId: undefined, at: 0 },
+      real,
+      released: () => Promise.resolve(),
+    });
+
 /** Rejects as a well-behaved adapter does. */
-export const fails =
-  (code: AdapterErrorCode, options?: AdapterErrorOptions): Fault =>
-  () =>
-    Promise.reject(new AdapterError(code, options));
+export const fails = (code: AdapterErrorCode, options?: AdapterErrorOptions): Fault =>
+  as({ fault: 'rejects', value: new AdapterError(code, options) });
 
 /** Rejects with any value. */
-export const rejectsWith =
-  (value: unknown): Fault =>
-  () =>
-    // The value need not be an error: that is the fault.
-    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
-    Promise.reject(value);
+export const rejectsWith = (value: unknown): Fault => as({ fault: 'rejects', value });
 
 /** Throws before there is a promise. */
-export const throwsAtOnce =
-  (value: unknown): Fault =>
-  () => {
-    throw value;
-  };
+export const throwsAtOnce = (value: unknown): Fault => as({ fault: 'throws', value });
 
 /** Never answers, and does not heed the abort signal either. */
-export const hangs: Fault = () => new Promise(() => {});
+export const hangs: Fault = as('never-settles');
 
 /** Answers with any value. */
 export const answers =
@@ -98,18 +80,10 @@ export const answers =
     Promise.resolve(value);
 
 /** Answers with the value itself, not with a promise of it. */
-export const answersAtOnce =
-  (value: unknown): Fault =>
-  () =>
-    value;
+export const answersAtOnce = (value: unknown): Fault => as({ fault: 'plain-value', value });
 
 /** The call takes effect, but its answer is lost on the way back. */
-export const losesAnswer =
-  (code: AdapterErrorCode = 'offline'): Fault =>
-  async (real) => {
-    await real();
-    throw new AdapterError(code);
-  };
+export const losesAnswer = (code: AdapterErrorCode = 'offline'): Fault => as({ fault: 'lost-answer', code });
 
 /** Answers only once the gate is opened, whatever becomes of the signal meanwhile. */
 export const waitsFor =
