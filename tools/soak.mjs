@@ -4,7 +4,10 @@ import { spawnSync } from 'node:child_process';
  * npm run soak [-- seed] [-- part…]: the figures of `npm test` with as many examples as nobody waits for every day. Prints the
  * seed that makes the run again; a failure also prints the smallest example.
  */
-const parts = [{ name: 'matching', node: ['test/resolver/properties.test.ts', 'test/resolver/ranking.test.ts'] }];
+const parts = [
+  { name: 'matching', node: ['test/resolver/properties.test.ts', 'test/resolver/ranking.test.ts'] },
+  { name: 'orders', node: ['test/desk/completion-orders.test.ts'] },
+];
 
 const wanted = process.argv.slice(2);
 const seed = wanted.find((word) => /^\d+$/.test(word)) ?? String(Date.now() % 2 ** 31);

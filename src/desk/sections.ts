@@ -65,9 +65,11 @@ function moreFound({ conversation, desk }: Session): FetchPage<Candidate> | unde
 export function search(session: Session, query: SearchQuery = {}): void {
   const { conversation, desk } = session;
   if (conversation.state === 'closed') return;
+  const { results } = session.sections;
+  // Before the query changes: the rows of one query are never seen beside another.
+  results.reset();
   session.patch({ work: { ...conversation.work, query } });
-  if (isEmptyQuery(query)) session.sections.results.reset();
-  else void session.sections.results.start((call) => fetchResults(desk.adapter, query, call));
+  if (!isEmptyQuery(query)) void results.start((call) => fetchResults(desk.adapter, query, call));
 }
 
 /** A record changed elsewhere: sections that show it load again. */
