@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
  * seed that makes the run again; a failure also prints the smallest example.
  */
 const parts = [
+  { name: 'tabs', node: ['test/node/page/tabs.test.ts'] },
   { name: 'matching', node: ['test/resolver/properties.test.ts', 'test/resolver/ranking.test.ts'] },
   { name: 'orders', node: ['test/desk/completion-orders.test.ts'] },
 ];

@@ -83,7 +83,7 @@ function saveOne(session: Session): SavedConversation {
     warned: warning && warned && { warning, intent: warned },
     pending: linking === 'idle' ? undefined : pending,
     error: plain(error),
-    acceptedAt: acceptedAt === undefined ? undefined : acceptedAt + performance.timeOrigin,
+    acceptedAt: acceptedAt === undefined ? undefined : Math.floor(acceptedAt + performance.timeOrigin),
   };
 }
 
