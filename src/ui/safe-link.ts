@@ -1,27 +1,34 @@
-const allowed = ['https:', 'http:', 'mailto:', 'tel:'];
-// Browsers drop these inside a scheme, so a check that keeps them sees another URL than the browser.
-// eslint-disable-next-line no-control-regex -- they are what is looked for
-const dropped = /[\u0000-\u0020\u007f-\u009f]+/g;
+import { splitExtension } from '../model/text.js';
 
-/** The one way a URL out of data becomes a link: an absolute URL of an allowed scheme, else undefined. */
+/**
+ * The one way a URL out of data becomes a link: an absolute URL of an allowed scheme and without a login, as the
+ * browser's own parser reads it; else undefined. Of a number or an address nothing but that goes along.
+ */
 export function safeHref(raw: string | undefined): string | undefined {
-  if (!raw) return undefined;
-  let url: URL;
   try {
-    url = new URL(raw.replace(dropped, ''));
+    const { protocol, username, password, href, pathname } = new URL(raw ?? '');
+    if (protocol === 'tel:') return telHref(href);
+    if (protocol === 'mailto:') return href.includes('?') ? undefined : mailHref(decodeURIComponent(pathname));
+    return /^https?:$/.test(protocol) && !username && !password ? href : undefined;
   } catch {
     return undefined;
   }
-  const withLogin = url.username !== '' || url.password !== '';
-  return allowed.includes(url.protocol) && !withLogin ? url.href : undefined;
 }
 
-/** A link that dials; undefined for what is no number. */
-export function telHref(number: string): string | undefined {
-  const digits = number.replace(/[^\d+]/g, '');
-  return digits.length > 2 ? `tel:${digits}` : undefined;
+/**
+ * A link that dials what is written, its extension included; undefined for what is no number. A service code, words or
+ * a second number would be dialled as something else than the agent sees.
+ */
+export function telHref(written: string): string | undefined {
+  const { number, extension } = splitExtension(written);
+  // The zero in brackets is for callers inside the country.
+  const digits = number.replace(/^(\s*\+[^(]*)\(0\)/, '$1').replace(/[^\p{L}\p{N}+*#:,;?<>]/gu, '');
+  if (!/^\+?\d{3,}$/.test(digits)) return undefined;
+  return `tel:${digits}${extension ? `;ext=${extension}` : ''}`;
 }
 
+/** A link that writes to one address and says nothing more; undefined for what is none. */
 export function mailHref(address: string): string | undefined {
-  return /^[^\s?&@]+@[^\s?&@]+$/.test(address) ? safeHref(`mailto:${encodeURIComponent(address)}`) : undefined;
+  const [, user, host] = /^([^\s\p{C}@,;:<>()"?&#/%]{1,64})@([\p{L}\p{M}\p{N}.-]{1,253})$/u.exec(address) ?? [];
+  return user && host && `mailto:${encodeURIComponent(user)}@${host}`;
 }
