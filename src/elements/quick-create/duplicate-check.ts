@@ -52,12 +52,13 @@ export class DuplicateCheck implements ReactiveController {
   }
 
   clear(): void {
-    clearTimeout(this.#timer);
-    this.#lane.stop();
+    this.hostDisconnected();
     this.#found = [];
   }
 
+  /** What was found stays for a form that is only moved. */
   hostDisconnected(): void {
-    this.clear();
+    clearTimeout(this.#timer);
+    this.#lane.stop();
   }
 }
