@@ -44,7 +44,7 @@ export function takeUp(desk: DeskParts, saved: unknown, isHandover = false): voi
   for (const one of conversations) {
     const { id } = one.request;
     if (isHandover && store.find(id)?.conversation.closedBy === 'taken-elsewhere') store.forget(id);
-    if (store.hasSeen(id)) continue;
+    if (store.hasSeen(id) || tabs?.has(id)) continue;
     const isTooMany = isLive(one.state) && !hasRoom(desk);
     const session = openConversation(desk, one.request, one, (opened) => {
       resume(opened, one, isTooMany ? 'open' : one.state);

@@ -210,6 +210,21 @@ describe('the desks of one agent’s tabs [A14]', () => {
       expect([stateIn(two!, call), stateIn(again, call)]).to.deep.equal(['closed taken-elsewhere', 'active']);
     });
 
+    it('go on with it all the same where the host only announces it again', async () => {
+      const [one, two] = await ring(2);
+      await one!.accept('call');
+      one!.edit('call', { note: 'half a no' });
+      await expectStates('active', 'closed taken-elsewhere');
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      tabs.close(one!);
+      const again = tabs.open();
+      again.offer(call);
+      await eventually(() => {
+        expect([stateIn(two!, call), stateIn(again, call)]).to.deep.equal(['active', 'closed taken-elsewhere']);
+      });
+      expect(find(two!, call)?.work.note).to.equal('half a no');
+    });
+
     it('end it in a tab that restores what another has by now, before anything is written', async () => {
       const [one, two] = await ring(2, fromAnn({ id: 'call' }));
       await two!.accept('call');

@@ -21,8 +21,11 @@ interface Channel {
   close(): void;
 }
 
+type Told = TabMessage & { readonly kind: 'conversation' };
+
 /** A conversation that another tab has. */
 interface Elsewhere {
+  from: string;
   saved: SavedDesk;
   /** Ends the wait for it. */
   readonly standby: AbortController;
@@ -171,7 +174,7 @@ export class Membership implements TabMembership {
         const one = savedOne(message.saved);
         if (!one) break;
         if (isLive(one.state)) this.#isTaken(one, message);
-        else this.#isOffered(one, message.saved);
+        else this.#isOffered(one, message);
         break;
       }
       case 'over':
@@ -184,7 +187,10 @@ export class Membership implements TabMembership {
     }
   }
 
-  #isOffered({ request: { id } }: SavedConversation, saved: SavedDesk): void {
+  #isOffered({ request: { id } }: SavedConversation, { from, saved }: Told): void {
+    const known = this.#elsewhere.get(id);
+    // Whoever had it is gone, and its host only announces it again: what there was of it is taken over.
+    if (known && known.from !== from) return;
     this.#isFree(id);
     const here = this.#find(id);
     if (here && here.closedBy !== 'taken-elsewhere') return;
@@ -192,16 +198,16 @@ export class Membership implements TabMembership {
     this.#member.resume(saved);
   }
 
-  #isTaken(one: SavedConversation, { from, saved }: TabMessage & { readonly kind: 'conversation' }): void {
+  #isTaken(one: SavedConversation, { from, saved }: Told): void {
     const { id } = one.request;
     const here = this.#find(id);
     if (this.#held.has(id)) return;
     if (here && isLive(here.state) && !hasLocks() && this.#isEarlier(one, from)) return;
     const known = this.#elsewhere.get(id);
-    if (known) known.saved = saved;
+    if (known) Object.assign(known, { from, saved });
     else {
       const standby = new AbortController();
-      this.#elsewhere.set(id, { saved, standby });
+      this.#elsewhere.set(id, { from, saved, standby });
       if (hasLocks()) void this.#standBy(id, standby.signal);
     }
     if (!here || here.state === 'closed') return;
