@@ -1,8 +1,13 @@
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { startDevServer } from '@web/dev-server';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { ownEntryPoints, root } from './entry-points.mjs';
 import { strictPolicy } from './strict-policy.mjs';
+
+/** The bundle is served as it is published: where a page checks its hash, not even an import may be resolved in it. */
+const published = /^\/dist\/cdn\/[\w-]+\.js$/;
 
 /**
  * Serves the project's folder, TypeScript and the package's own entry points included, under the strictest Content Security Policy that a host
@@ -28,7 +33,9 @@ export async function startServer({ port, open = false, pages = {} } = {}) {
           if (!(context.path in pages)) context.set('Content-Security-Policy', strictPolicy);
           context.set('X-Content-Type-Options', 'nosniff');
           context.set('Cache-Control', 'no-cache');
-          return next();
+          if (!published.test(context.path)) return next();
+          context.type = 'js';
+          context.body = await readFile(join(root, context.path));
         },
       ],
     },

@@ -1,0 +1,5 @@
+/** The packages of a lockfile that a host installs along, by their path, the peers included. */
+export function runtimePackages(lock: unknown): [string, Readonly<Record<string, never>>][];
+
+/** The CycloneDX list of what is in the package, as the text of a file. */
+export function sbom(): string;
