@@ -57,6 +57,8 @@ export class DeskController implements ReactiveController {
     this.#listensTo = this.#host.ownerDocument;
     this.#listensTo.addEventListener('context-provider', this.#ask);
     this.#ask();
+    // Where it is now there may be no desk: what it showed before is gone then.
+    this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
@@ -77,15 +79,15 @@ export class DeskController implements ReactiveController {
 
   /** Anybody can answer a context request; only a real desk counts. */
   readonly #onDesk: OnDesk = (desk, release) => {
+    if (desk !== undefined && !isDesk(desk)) return;
     // Another provider stands between now.
     if (release !== this.#release) this.#release?.();
     this.#release = release;
-    const next = isDesk(desk) ? desk : undefined;
-    if (next === this.#desk) return;
-    this.#desk = next;
+    if (desk === this.#desk) return;
+    this.#desk = desk;
     this.#unsubscribe?.();
     this.#seen = this.#look();
-    this.#unsubscribe = next?.subscribe(() => {
+    this.#unsubscribe = desk?.subscribe(() => {
       const before = this.#seen;
       this.#seen = this.#look();
       const same = this.#seen.length === before.length && this.#seen.every((part, at) => part === before[at]);
