@@ -33,6 +33,7 @@ export class PagedList<T> {
   #cursor: string | undefined;
   /** Keys of the rows that are there: one that moved to a later page meanwhile is not shown twice. */
   readonly #keys = new Set<string>();
+  readonly #asked = new Set<string | undefined>();
 
   /** `conversationId`, where there is one, goes along with every call. */
   constructor(
@@ -49,8 +50,7 @@ export class PagedList<T> {
   /** Forgets the rows and loads the first page. */
   start(fetch: FetchPage<T>): Promise<void> {
     this.#fetch = fetch;
-    this.#cursor = undefined;
-    this.#keys.clear();
+    this.#forget();
     this.#set({ status: 'loading', items: [], more: false });
     return this.#load(fetch);
   }
@@ -80,7 +80,7 @@ export class PagedList<T> {
   reset(): void {
     this.#lane.stop();
     this.#fetch = undefined;
-    this.#keys.clear();
+    this.#forget();
     if (this.#snapshot !== idle) this.#set(idle);
   }
 
@@ -107,9 +107,12 @@ export class PagedList<T> {
       return;
     }
     const page = outcome.value;
-    const all = [...items, ...page.items.filter((item) => this.#isNew(item))].slice(0, mostItems);
-    // A cursor that leads back to itself would never end.
-    this.#cursor = page.cursor === asked || all.length >= mostItems ? undefined : page.cursor;
+    const fresh = page.items.filter((item) => this.#isNew(item));
+    const all = [...items, ...fresh].slice(0, mostItems);
+    this.#asked.add(asked);
+    // A cursor that leads back to itself would never end, nor would several that go round in a circle.
+    const goesRound = page.cursor === asked || (fresh.length === 0 && this.#asked.has(page.cursor));
+    this.#cursor = goesRound || all.length >= mostItems ? undefined : page.cursor;
     this.#set({
       status: 'ready',
       items: all,
@@ -119,6 +122,12 @@ export class PagedList<T> {
       // What was missing of an earlier page is missing still.
       incomplete: page.incomplete || this.#snapshot.incomplete,
     });
+  }
+
+  #forget(): void {
+    this.#cursor = undefined;
+    this.#keys.clear();
+    this.#asked.clear();
   }
 
   #isNew(item: T): boolean {

@@ -30,7 +30,7 @@ const hostileError = (): unknown => {
   return new Proxy(failure(), { get: trap, has: trap, ownKeys: trap, getPrototypeOf: trap });
 };
 
-/** Only what is thrown out of a listener of our own: the platform reports it to the page, as it would a host's. */
+/** How a call behaves, and what its service says; answers that are wrong are made by `spoilers`. */
 const performs: { readonly [Name in FaultName]?: Perform } = {
   throws: (step) => {
     throw chosen(step, failure);
@@ -64,9 +64,9 @@ const performs: { readonly [Name in FaultName]?: Perform } = {
   }),
   'plain-value': (step) => chosen(step, () => ({ items: [] })),
   'answers-nothing': () => undefined,
-  'abort-listener-throws': (_, { call }) => {
+  'abort-listener-throws': (step, { call }) => {
     onAbort(call, () => {
-      throw failure();
+      throw chosen(step, failure);
     });
     return never();
   },
