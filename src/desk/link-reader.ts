@@ -3,8 +3,16 @@ import { settled } from '../adapter/lane.js';
 import type { CrmRecord, Links, Lookup, RecordRef } from '../model/record.js';
 import { sameLinks, sameRef, toRef } from '../model/record.js';
 import { type RecordTypeDefinition, roleOf } from '../model/schema.js';
-import { type HistoryEntry, type LinkedRecords, type Stub, isStub, toLinks } from './conversation.js';
-import type { Session } from './session.js';
+import {
+  type Conversation,
+  type HistoryEntry,
+  type LinkedRecords,
+  type Stub,
+  isStub,
+  linkedRecords,
+  toLinks,
+} from './conversation.js';
+import type { LinkIntent, Session } from './session.js';
 
 /** The links as the adapter has them at this moment. */
 export interface LinksNow {
@@ -60,7 +68,7 @@ export async function readNow(session: Session, certain: boolean, signal?: Abort
     read('case', links.case, conversation.case),
     isLinked ? undefined : read('case', assignedCase, session.assigned, conversation.case),
   ]);
-  const assigned = isLinked ? linkedCase : unlinked;
+  const assigned = (session.assigned = isLinked ? linkedCase : unlinked);
   const current = withAssigned({ customer, case: linkedCase }, assigned, session.undoSteps.length);
   return { current, assigned, links, changed, upTo };
 }
@@ -71,16 +79,18 @@ export function withAssigned(linked: LinkedRecords, assigned: CrmRecord | undefi
 }
 
 /** From now on that is what the conversation is linked to. */
-export function adopt(session: Session, { links, current, assigned, changed, upTo }: LinksNow): void {
-  const { conversation, pending } = session;
+export function adopt(session: Session, { links, current, changed, upTo }: LinksNow): void {
+  const { conversation, doubt } = session;
   const { history, linking } = conversation;
   const wasKnown = session.readUpTo > 0 || history.length > 0;
-  // A write whose outcome was not known has taken effect after all; `retry` will find it so.
-  const isOwn = linking === 'failed' && pending?.kind === 'write' && sameLinks(links, pending.intent.chosen);
   session.links = links;
   session.readUpTo = upTo;
-  session.assigned = assigned;
-  const more = changed && wasKnown && !isOwn ? [historyEntry(session, 'elsewhere', current, 'changed')] : [];
+  // A write whose outcome was not known has taken effect after all.
+  if (doubt && linking === 'failed' && sameLinks(links, doubt.chosen)) {
+    confirm(session, doubt, links);
+    return;
+  }
+  const more = changed && wasKnown ? [historyEntry(session, 'elsewhere', current, 'changed')] : [];
   session.patch({ ...current, history: [...history, ...more] });
 }
 
@@ -103,4 +113,34 @@ function stubOf(ref: Lookup): Stub {
 export function withoutUnread(chosen: LinkedRecords, links: Links): LinkedRecords {
   const isOut = chosen.case && isStub(chosen.case) && !sameRef(links.case, chosen.case);
   return isOut ? { ...chosen, case: undefined } : chosen;
+}
+
+/** What is shown once the intent is confirmed: where the last step is taken back, the assigned case counts again. */
+export function shownAfter({ assigned, undoSteps }: Session, { by, chosen }: LinkIntent): LinkedRecords {
+  return withAssigned(chosen, assigned, by === 'undo' ? undoSteps.length - 1 : 1);
+}
+
+/** What was wanted is so: it is shown, it is history, and it can be undone. */
+export function confirm(
+  session: Session,
+  intent: LinkIntent,
+  links: Links,
+  linking: Conversation['linking'] = 'idle',
+): void {
+  const { by, reason, before, expected, notice } = intent;
+  const after = shownAfter(session, intent);
+  if (by === 'undo') session.undoSteps.pop();
+  else session.undoSteps.push(sameRef(before.case, expected.case) ? before : { ...before, case: undefined });
+  session.links = links;
+  session.pending = undefined;
+  session.doubt = undefined;
+  const entry = historyEntry(session, by, after, reason, before);
+  session.patch({
+    ...linkedRecords(after),
+    linking,
+    error: undefined,
+    failed: undefined,
+    notice,
+    history: [...session.conversation.history, entry],
+  });
 }

@@ -1,14 +1,14 @@
 import { AdapterError, outcomeUnknown } from '../adapter/errors.js';
 import { settled } from '../adapter/lane.js';
 import { newKey } from '../model/key.js';
-import type { CrmRecord, Links, RecordRef } from '../model/record.js';
+import type { CrmRecord, RecordRef } from '../model/record.js';
 import { sameLinks, sameRef, toRef } from '../model/record.js';
 import { isCase, roleOf } from '../model/schema.js';
 import { caseWithCustomer, customerWithCase } from './choosing.js';
 import { closePanel, run } from './commands.js';
 import { type LinkWarning, type LinkedRecords, type WarningReason, linkedRecords } from './conversation.js';
 import { DeskError } from './errors.js';
-import { type LinksNow, adopt, historyEntry, readNow, readRecord, withAssigned, withoutUnread } from './link-reader.js';
+import { type LinksNow, adopt, confirm, readNow, readRecord, shownAfter, withoutUnread } from './link-reader.js';
 import { match } from './matcher.js';
 import { type LinkPlan, changeTo, fulfils, planAgain, planCase, planCustomer } from './plan.js';
 import type { LinkIntent, Pending, Session } from './session.js';
@@ -110,6 +110,11 @@ export function undo(session: Session): Promise<void> {
     if (!step) throw new DeskError('nothing-to-undo');
     const now = await readFirst(session, { kind: 'undo' });
     if (!now) return;
+    // An earlier try had taken effect: that was it.
+    if (!session.undoSteps.includes(step)) {
+      leave(session, now);
+      return;
+    }
     const made = session.conversation.history.findLast(({ by }) => by !== 'elsewhere')?.to ?? {};
     const left: LinkedRecords = {
       customer: await unlessGone(session, step.customer, now.links.customer),
@@ -157,7 +162,10 @@ async function write(session: Session, intent: LinkIntent): Promise<void> {
 
 /** Tries a write again that failed. */
 export async function writeAgain(session: Session, intent: LinkIntent): Promise<void> {
-  await run(session, 'retry', () => write(session, intent));
+  await run(session, 'retry', () => {
+    session.doubt = undefined;
+    return write(session, intent);
+  });
   closePanel(session);
 }
 
@@ -212,11 +220,23 @@ async function orFail<T>(session: Session, pending: Pending, read: () => Promise
   session.reading.stop();
   const cleared = { error: undefined, failed: undefined, warning: undefined, notice: undefined };
   session.patch({ linking: 'linking', ...cleared });
-  const outcome = await settled(read);
+  const outcome = await settled(async () => {
+    await clearUp(session);
+    return read();
+  });
   if (session.ended.signal.aborted) return undefined;
   if (outcome.ok) return outcome.value;
   session.fail(outcome.error, pending);
   return undefined;
+}
+
+/** What nobody knew the outcome of belongs to the history, and can be undone, before anything follows it. */
+async function clearUp(session: Session): Promise<void> {
+  const { doubt } = session;
+  if (!doubt) return;
+  const { links } = await readNow(session, true);
+  session.doubt = undefined;
+  if (sameLinks(links, doubt.chosen)) confirm(session, doubt, links, 'linking');
 }
 
 async function carryOut(session: Session, plan: LinkPlan, now: LinksNow, why: Why): Promise<void> {
@@ -241,27 +261,4 @@ async function carryOut(session: Session, plan: LinkPlan, now: LinksNow, why: Wh
     if (why.by === 'undo') session.undoSteps.pop();
     session.patch({ ...linkedRecords(after), linking: 'idle' });
   }
-}
-
-/** What is shown once the intent is confirmed: where the last step is taken back, the assigned case counts again. */
-function shownAfter({ assigned, undoSteps }: Session, { by, chosen }: LinkIntent): LinkedRecords {
-  return withAssigned(chosen, assigned, by === 'undo' ? undoSteps.length - 1 : 1);
-}
-
-function confirm(session: Session, intent: LinkIntent, links: Links): void {
-  const { by, reason, before, expected, notice } = intent;
-  const after = shownAfter(session, intent);
-  if (by === 'undo') session.undoSteps.pop();
-  else session.undoSteps.push(sameRef(before.case, expected.case) ? before : { ...before, case: undefined });
-  session.links = links;
-  session.pending = undefined;
-  const entry = historyEntry(session, by, after, reason, before);
-  session.patch({
-    ...linkedRecords(after),
-    linking: 'idle',
-    error: undefined,
-    failed: undefined,
-    notice,
-    history: [...session.conversation.history, entry],
-  });
 }

@@ -1,4 +1,4 @@
-import type { AdapterError } from '../adapter/errors.js';
+import { type AdapterError, outcomeUnknown } from '../adapter/errors.js';
 import { Lane } from '../adapter/lane.js';
 import type { CallOptions, DataAdapter } from '../adapter/port.js';
 import { newKey } from '../model/key.js';
@@ -93,6 +93,8 @@ export class Session {
   /** The agent chose, created or unlinked something: no late answer links by itself any more. */
   acted = false;
   pending: Pending | undefined;
+  /** The write that failed and may have taken effect all the same. */
+  doubt: LinkIntent | undefined;
   /** The link that waits behind the warning. */
   warned: LinkIntent | undefined;
   /** What was linked before each step that can be taken back; a case that was only assigned is none of it. */
@@ -182,6 +184,7 @@ export class Session {
 
   fail(error: AdapterError, pending: Pending): void {
     this.pending = pending;
+    if (pending.kind === 'write' && outcomeUnknown(error)) this.doubt = pending.intent;
     const failed = pending.kind === 'select' || pending.kind === 'create' ? pending.kind : 'link';
     this.patch({ linking: 'failed', error, failed });
   }
