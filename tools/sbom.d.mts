@@ -1,5 +1,10 @@
 /** The packages of a lockfile that a host installs along, by their path, the peers included. */
-export function runtimePackages(lock: unknown): [string, Readonly<Record<string, never>>][];
+export function runtimePackages(
+  lock: unknown,
+): (readonly [
+  path: string,
+  entry: { readonly version: string; readonly integrity: string; readonly hasInstallScript?: boolean },
+])[];
 
 /** The CycloneDX list of what is in the package, as the text of a file. */
 export function sbom(): string;

@@ -114,11 +114,20 @@ export function inTime<T>(call: (signal: AbortSignal) => Promise<T>, timeout: nu
   const signal = AbortSignal.any(given ? [given, ...ends] : ends);
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
-    signal.addEventListener('abort', () => {
-      reject(signal.reason as Error);
-    });
     // A synchronous throw rejects this promise as well.
-    Promise.resolve(call(signal)).then(resolve, reject);
+    const answer = Promise.resolve(call(signal));
+    const abort = (): void => {
+      reject(signal.reason as Error);
+    };
+    // Node keeps a signal that is made of others as long as it has a listener, and with it the whole conversation.
+    const end = (): void => {
+      signal.removeEventListener('abort', abort);
+    };
+    signal.addEventListener('abort', abort, { once: true });
+    // The call itself may have ended it.
+    if (signal.aborted) abort();
+    answer.then(resolve, reject);
+    answer.then(end, end);
   });
 }
 

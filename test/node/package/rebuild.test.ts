@@ -14,7 +14,7 @@ const configured = ['tsconfig.json', 'tsconfig.build.json', 'rollup.config.mjs',
 function secondCheckout(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'screenpop-rebuild-')));
   for (const name of [...packed, ...configured]) cpSync(join(root, name), join(folder, name), { recursive: true });
-  const copied: readonly string[] = runtimePackages(readJson('package-lock.json')).map(([path]: [string]) => path);
+  const copied = runtimePackages(readJson('package-lock.json')).map(([path]) => path);
   for (const path of copied) cpSync(join(root, path), join(folder, path), { recursive: true });
   link('node_modules', folder, copied);
   return folder;

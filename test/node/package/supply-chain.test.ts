@@ -33,7 +33,7 @@ interface Bill {
 
 const lock = readJson('package-lock.json') as Lock;
 const manifest = readJson('package.json') as Readonly<Record<string, Readonly<Record<string, string>>>>;
-const runtime: readonly (readonly [string, Package])[] = runtimePackages(lock);
+const runtime = runtimePackages(lock);
 const nameOf = (path: string) => path.replace(/^.*node_modules\//, '');
 const installed = Object.entries(lock.packages).filter(([path]) => path !== '');
 
@@ -105,7 +105,7 @@ describe('the list of what is in the package (dist/sbom.cdx.json)', () => {
     expect([bill.serialNumber, bill.metadata.timestamp]).to.deep.equal([undefined, undefined]);
     expect(bill.metadata.component).to.include({
       name: 'screenpop',
-      'bom-ref': `screenpop@${String(manifest.version)}`,
+      'bom-ref': `screenpop@${lock.packages['']!.version!}`,
     });
   });
 
