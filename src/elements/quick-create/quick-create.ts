@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { type AdapterError, toAdapterError } from '../../adapter/errors.js';
 import type { DataAdapter } from '../../adapter/port.js';
 import type { Conversation } from '../../desk/conversation.js';
@@ -82,11 +82,11 @@ export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
   }
 
   /** What is wrong with a draft, was found for it or is under way with it is never seen at another. */
-  protected override willUpdate(): void {
+  protected override willUpdate(changed: PropertyValues): void {
     const { id, failed, error } = this.conversation ?? {};
     const type = this.#source?.draft.type;
     const isBack = id !== this.#about;
-    if (!isBack && type === this.#type) return;
+    if (!isBack && type === this.#type && !changed.has('adapter')) return;
     this.#about = id;
     this.#type = type;
     this.saving = undefined;

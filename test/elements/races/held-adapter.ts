@@ -74,6 +74,8 @@ export function turn(): Promise<void> {
 
 /** Lets every call be answered, and those that follow from the answers, until none is left. */
 export async function answerAll({ waiting }: HeldAdapter): Promise<void> {
+  // What was just begun may not have asked yet.
+  await turn();
   for (let round = 0; waiting.length > 0 && round < 100; round += 1) {
     for (const call of [...waiting]) call.answer();
     await turn();

@@ -30,32 +30,39 @@ const about = { type: 'case', id: `${id}:ann:1` };
 
 type Properties = Readonly<Record<string, unknown>>;
 
-function alone(tag: Tag, properties: Properties, work?: (element: HTMLElement) => void): Stage {
+interface Alone {
+  /** What it is at, where that is more than showing something. */
+  readonly at?: string;
+  readonly work?: (element: HTMLElement, adapter: HeldAdapter) => unknown;
+}
+
+function alone(tag: Tag, properties: Properties, { at = '', work }: Alone = {}): Stage {
   return {
-    ...{ title: `<${tag}> alone`, tag, isAlone: true, isOnce: tag === 'quick-create' },
+    ...{ title: `<${tag}> alone${at}`, tag, isAlone: true, isOnce: tag === 'quick-create' },
     async begin() {
       const adapter = held(markedCrm());
       const element = Object.assign(document.createElement(tag), { conversationId: id, adapter }, properties);
       attach(element);
       await turn();
-      work?.(element);
+      await work?.(element, adapter);
       return { element, adapter, end: () => {} };
     },
   };
 }
 
 interface Inside {
+  readonly at?: string;
   /** How many customers match. */
   readonly matches?: 1 | 2;
   readonly isRinging?: boolean;
   /** With every answer at once. */
   readonly prepare?: (desk: Desk, adapter: HeldAdapter) => Promise<void>;
-  readonly work?: (element: HTMLElement, desk: Desk) => void;
+  readonly work?: Alone['work'];
 }
 
-function inside(tag: Tag, { matches = 1, isRinging, prepare, work }: Inside = {}): Stage {
+function inside(tag: Tag, { at = '', matches = 1, isRinging, prepare, work }: Inside = {}): Stage {
   return {
-    ...{ title: `<${tag}> in a desk`, tag, isAlone: false, isOnce: tag === 'quick-create' },
+    ...{ title: `<${tag}> in a desk${at}`, tag, isAlone: false, isOnce: tag === 'quick-create' },
     async begin() {
       const adapter = held(markedCrm());
       const desk = new Desk({ adapter });
@@ -69,7 +76,7 @@ function inside(tag: Tag, { matches = 1, isRinging, prepare, work }: Inside = {}
       if (!isRinging) void desk.accept(conversation);
       await turn();
       await prepare?.(desk, adapter);
-      work?.(element, desk);
+      await work?.(element, adapter);
       await turn();
       const end = (): void => {
         desk.dispose();
@@ -90,6 +97,25 @@ function submit(element: HTMLElement): void {
   field.form!.requestSubmit();
 }
 
+/** Duplicates were found, and the agent saves all the same. */
+async function saveAnyway(element: HTMLElement, adapter: HeldAdapter): Promise<void> {
+  submit(element);
+  await answerAll(adapter);
+  inTree(element, 'form button.primary')!.click();
+}
+
+const openForm: Inside['prepare'] = async (desk, adapter) => {
+  await answerAll(adapter);
+  desk.openCreate(id, 'contact');
+  await turn();
+};
+
+const candidate = {
+  ...{ record: contact({ id: `${id}:ann`, name: `⟦${id}⟧ ann` }), grade: 'weak', evidence: [] },
+};
+const warning = { reasons: ['different-case'], chosen: { customer: candidate.record }, current: {} };
+const waiting = { ...markedRequest(id, 1), waitingSince: '2999-01-01T00:00:00Z' };
+
 const { name: _name, ...reference } = customer;
 
 export const stages: readonly Stage[] = [
@@ -98,8 +124,13 @@ export const stages: readonly Stage[] = [
   alone('customer-profile', { customer: reference }),
   alone('issue-snapshot', { case: about }),
   alone('recent-cases', { customer: reference }),
-  alone('record-search', {}, submit),
-  alone('quick-create', { type: 'contact' }, submit),
+  alone('record-search', {}, { work: submit }),
+  alone('quick-create', { type: 'contact' }, { at: ', looking for duplicates', work: submit }),
+  alone('quick-create', { type: 'contact' }, { at: ', saving', work: saveAnyway }),
+  alone('case-warning', { warning }),
+  alone('conversation-summary', { request: waiting }),
+  alone('record-picker', { candidates: [candidate] }),
+  alone('screen-pop', { requests: [waiting] }),
   inside('activity-timeline'),
   inside('agent-desk'),
   inside('case-warning', {
@@ -116,19 +147,10 @@ export const stages: readonly Stage[] = [
   inside('customer-360'),
   inside('customer-profile'),
   inside('issue-snapshot'),
-  inside('quick-create', {
-    prepare: async (desk, adapter) => {
-      await answerAll(adapter);
-      desk.openCreate(id, 'contact');
-      await turn();
-    },
-    work: submit,
-  }),
+  inside('quick-create', { at: ', looking for duplicates', prepare: openForm, work: submit }),
+  inside('quick-create', { at: ', saving', prepare: openForm, work: saveAnyway }),
   inside('recent-cases'),
   inside('record-picker', { matches: 2 }),
   inside('record-search', { work: submit }),
   inside('screen-pop', { isRinging: true, work: (element) => inTree(element, '.pop button')?.click() }),
 ];
-
-/** Records for what needs no adapter. */
-export const someone = contact({ id: `${id}:ann`, name: `⟦${id}⟧ ann` });
