@@ -42,7 +42,7 @@ const readField: Reader<FieldValue | undefined> = (value) => {
 const readAnyFields = mapOf(readField);
 const readFields: Reader<CrmRecord['fields']> = (value) => readAnyFields(asObject(value) ?? {}) ?? {};
 
-export const readRecord = shape<CrmRecord, 'type' | 'id'>(
+const readWhole = shape<CrmRecord, 'type' | 'id'>(
   {
     type: asId,
     id: asId,
@@ -59,6 +59,13 @@ export const readRecord = shape<CrmRecord, 'type' | 'id'>(
   'type',
   'id',
 );
+
+/** What the agent may not read goes no further, even where the adapter sends it along. */
+export const readRecord: Reader<CrmRecord | undefined> = (value) => {
+  const record = readWhole(value);
+  if (record) for (const name of record.restricted ?? []) Reflect.deleteProperty(record.fields, name);
+  return record;
+};
 
 /** What an agent has begun to create. */
 export const readDraft = /* @__PURE__ */ shape<RecordDraft>({

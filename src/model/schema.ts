@@ -51,6 +51,7 @@ export interface FieldDefinition {
   readonly required?: boolean;
   readonly maxLength?: number;
   readonly options?: readonly { readonly value: string; readonly label: string }[];
+  /** Shown only where a record is open: in no pop, whatever the policy says, and in no list of records. */
   readonly sensitive?: boolean;
 }
 

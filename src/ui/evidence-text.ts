@@ -1,5 +1,6 @@
 import type { Candidate, Evidence } from '../model/resolution.js';
-import { fieldLabel, line } from './format.js';
+import { fieldOf } from '../model/schema.js';
+import { line } from './format.js';
 import type { View } from './view.js';
 
 /** Why a record is offered, in words: "Phone +49 30 1234 matches Mobile phone". */
@@ -9,9 +10,9 @@ export function candidateReasons({ record, evidence }: Candidate, { text, schema
       const { clue, field, against } = one;
       if (clue.kind === 'record') return text.reference;
       const kind = text.clues[clue.kind] ?? clue.kind;
-      const label = fieldLabel(schema, record.type, field);
+      const known = fieldOf(schema, record.type, field);
       // A name, or a look-up, is no field of the schema.
-      const found = (label === field ? kind : label) + stored(one);
+      const found = (known?.label ?? kind) + (known?.sensitive ? '' : stored(one));
       return (against ? text.differs : text.matches)(kind, line(clue.value), found);
     })
     .join('; ');

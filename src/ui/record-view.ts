@@ -39,7 +39,9 @@ const tones: ReadonlyMap<string, Tone> = new Map([
 /** Priority and status of a case, in words and colour. */
 export function renderCaseChips(record: CrmRecord, view: View): TemplateResult {
   const chip = (name: string, tone: Tone): TemplateResult | typeof nothing => {
-    const words = fieldText(fieldOf(view.schema, record.type, name), record.fields[name], view);
+    const words = record.restricted?.includes(name)
+      ? view.text.notPermitted
+      : fieldText(fieldOf(view.schema, record.type, name), record.fields[name], view);
     return words ? html`<span class="chip ${tone}">${words}</span>` : nothing;
   };
   const { priority } = record.fields;

@@ -46,7 +46,9 @@ export function renderResults(
 
 /** What tells a record from others of its name. */
 function details(record: CrmRecord, view: View): string {
-  const fields = summaryFields(view.schema, record.type).slice(0, 6);
+  const fields = summaryFields(view.schema, record.type)
+    .filter(({ sensitive }) => !sensitive)
+    .slice(0, 6);
   const values = fields.map((field) => fieldText(field, record.fields[field.name], view));
   return [line(record.account?.name ?? record.customer?.name ?? ''), ...values]
     .filter((value) => value !== '')

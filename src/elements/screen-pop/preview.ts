@@ -41,7 +41,9 @@ export function previewOf(conversation: Conversation, schema: Schema): Preview {
     customer,
     case: assigned ?? (linked ? undefined : single?.case),
     grade: own?.grade,
-    fields: shown.filter(({ name }) => !masked.has(name) && customer?.fields[name] !== undefined),
+    fields: shown.filter(
+      ({ name, sensitive }) => !sensitive && !masked.has(name) && customer?.fields[name] !== undefined,
+    ),
   };
 }
 
