@@ -23,6 +23,8 @@ export const idle: Paged<never> = { status: 'idle', items: [], more: false };
 
 /** Rows that one list holds at most; past that an agent searches, and memory stays bounded. */
 const mostItems = 50_000;
+/** Rows that come into sight at once, whatever an adapter makes of the limit it is asked to keep; the rest waits for `more`. */
+const mostAtOnce = 100;
 
 /** Loads a list page by page. A new start drops whatever an older one still answers. */
 export class PagedList<T> {
@@ -31,6 +33,8 @@ export class PagedList<T> {
   #snapshot: Paged<T> = idle;
   #fetch: FetchPage<T> | undefined;
   #cursor: string | undefined;
+  /** Rows that came and are not in sight yet. */
+  #rest: readonly T[] = [];
   /** Keys of the rows that are there: one that moved to a later page meanwhile is not shown twice. */
   readonly #keys = new Set<string>();
   readonly #asked = new Set<string | undefined>();
@@ -55,9 +59,12 @@ export class PagedList<T> {
     return this.#load(fetch);
   }
 
-  /** Loads the next page; does nothing while one is loading or where there is none. */
+  /** Shows more of what came, or loads the next page; does nothing while one is loading or where there is none. */
   async more(): Promise<void> {
-    if (this.#snapshot.status === 'ready' && this.#snapshot.more) await this.#goOn();
+    const { status, more } = this.#snapshot;
+    if (status !== 'ready' || !more) return;
+    if (this.#rest.length === 0) await this.#goOn();
+    else this.#set({ ...this.#snapshot, ...this.#reveal(this.#rest) });
   }
 
   /** Loads again what failed; rows already there stay. */
@@ -107,16 +114,15 @@ export class PagedList<T> {
       return;
     }
     const page = outcome.value;
-    const fresh = page.items.filter((item) => this.#isNew(item));
-    const all = [...items, ...fresh].slice(0, mostItems);
+    const room = mostItems - items.length;
+    const fresh = page.items.filter((item) => this.#isNew(item)).slice(0, room);
     this.#asked.add(asked);
     // A cursor that leads back to itself would never end, nor would several that go round in a circle.
     const goesRound = page.cursor === asked || (fresh.length === 0 && this.#asked.has(page.cursor));
-    this.#cursor = goesRound || all.length >= mostItems ? undefined : page.cursor;
+    this.#cursor = goesRound || fresh.length >= room ? undefined : page.cursor;
     this.#set({
       status: 'ready',
-      items: all,
-      more: this.#cursor !== undefined,
+      ...this.#reveal(fresh),
       total: page.total,
       hidden: page.hidden,
       // What was missing of an earlier page is missing still.
@@ -124,8 +130,16 @@ export class PagedList<T> {
     });
   }
 
+  /** A part of what came, behind the rows that are there. */
+  #reveal(fresh: readonly T[]): Pick<Paged<T>, 'items' | 'more'> {
+    this.#rest = fresh.slice(mostAtOnce);
+    const items = [...this.#snapshot.items, ...fresh.slice(0, mostAtOnce)];
+    return { items, more: this.#rest.length > 0 || this.#cursor !== undefined };
+  }
+
   #forget(): void {
     this.#cursor = undefined;
+    this.#rest = [];
     this.#keys.clear();
     this.#asked.clear();
   }
