@@ -90,6 +90,8 @@ export function adopt(session: Session, { links, current, changed, upTo }: Links
     confirm(session, doubt, links);
     return;
   }
+  // What was not as expected any more can not have been changed by it.
+  if (doubt && !sameLinks(links, doubt.expected)) session.doubt = undefined;
   const more = changed && wasKnown ? [historyEntry(session, 'elsewhere', current, 'changed')] : [];
   session.patch({ ...current, history: [...history, ...more] });
 }

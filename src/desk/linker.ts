@@ -150,21 +150,24 @@ export async function answer(session: Session, choice: 'link' | 'keep'): Promise
   if (choice === 'link') closePanel(session);
 }
 
-/** Writes what was planned some time ago: what is linked now is read once more. */
-async function write(session: Session, intent: LinkIntent): Promise<void> {
+/** Writes what was planned some time ago: what is linked now is read once more. `isTried`: a first try may have taken effect. */
+async function write(session: Session, intent: LinkIntent, isTried = false): Promise<void> {
   const now = await readFirst(session, { kind: 'write', intent });
   if (!now) return;
-  // An earlier try may have taken effect after all.
-  if (sameLinks(now.links, intent.chosen)) confirm(session, intent, now.links);
-  else if (!sameLinks(now.links, intent.expected)) await warnOfChange(session, intent, now);
-  else await send(session, intent);
+  const { chosen, expected, by, reason } = intent;
+  if (!sameLinks(now.links, chosen) && !sameLinks(now.links, expected)) await warnOfChange(session, intent, now);
+  else if (!sameLinks(now.links, chosen)) await send(session, intent);
+  else if (isTried) confirm(session, intent, now.links);
+  // Somebody else was quicker.
+  else await carryOut(session, { chosen, reasons: [] }, now, { by, reason });
 }
 
 /** Tries a write again that failed. */
 export async function writeAgain(session: Session, intent: LinkIntent): Promise<void> {
   await run(session, 'retry', () => {
+    const isTried = session.doubt === intent;
     session.doubt = undefined;
-    return write(session, intent);
+    return write(session, intent, isTried);
   });
   closePanel(session);
 }
