@@ -8,6 +8,7 @@ export interface Page {
   /** Names of elements, attributes, classes, parts, ids, roles and the like. */
   readonly words: ReadonlySet<string>;
   readonly links: readonly HTMLAnchorElement[];
+  readonly buttons: readonly HTMLButtonElement[];
 }
 
 /** Attributes whose values are words of the library. */
@@ -30,6 +31,7 @@ export function look(element: HTMLElement): Page {
   const texts: string[] = [];
   const words = new Set<string>();
   const links: HTMLAnchorElement[] = [];
+  const buttons: HTMLButtonElement[] = [];
   const roots: Node[] = [element];
   for (const one of [element, ...(element.shadowRoot ? elementsIn(element.shadowRoot) : []), ...elementsIn(element)]) {
     if (one.shadowRoot) roots.push(one.shadowRoot);
@@ -43,11 +45,12 @@ export function look(element: HTMLElement): Page {
     }
     if (one instanceof HTMLInputElement || one instanceof HTMLTextAreaElement) texts.push(one.value);
     if (one instanceof HTMLAnchorElement) links.push(one);
+    if (one instanceof HTMLButtonElement) buttons.push(one);
     if (one.shadowRoot)
       for (const child of one.shadowRoot.childNodes) if (child instanceof Text) texts.push(child.data);
     for (const child of one.childNodes) if (child instanceof Text) texts.push(child.data);
   }
-  return { text: texts.join('\n'), words, links };
+  return { text: texts.join('\n'), words, links, buttons };
 }
 
 const marks = /[\u202a-\u202e\u2066-\u2069]/g;
