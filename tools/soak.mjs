@@ -8,6 +8,7 @@ const parts = [
   { name: 'tabs', node: ['test/node/page/tabs.test.ts'] },
   { name: 'matching', node: ['test/resolver/properties.test.ts', 'test/resolver/ranking.test.ts'] },
   { name: 'orders', node: ['test/desk/completion-orders.test.ts'] },
+  { name: 'links', node: ['test/desk/link-model.test.ts'] },
 ];
 
 const wanted = process.argv.slice(2);

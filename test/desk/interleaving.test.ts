@@ -5,7 +5,7 @@ import { memoryAdapter } from 'screenpop/adapters/memory';
 import { type Conversation, Desk } from 'screenpop/desk';
 import { type Fault, type Method, fails, faulty, losesAnswer } from '../support/faulty-adapter.js';
 import { caseOf, contact, email, request } from '../support/records.js';
-import { linked } from './setup.js';
+import { linked, shownIds } from './setup.js';
 
 const names = ['p', 'q', 'r'] as const;
 type Name = (typeof names)[number];
@@ -75,20 +75,6 @@ const turns = async (count: number): Promise<void> => {
 };
 
 const signal = new AbortController().signal;
-
-/** Ids of every record a conversation shows anywhere. */
-function shownIds(conversation: Conversation): string[] {
-  const { customer, case: linkedCase, warning, resolution, sections, history, suggestion } = conversation;
-  const candidates = resolution.status === 'ready' ? resolution.value.candidates : [];
-  const refs = [
-    ...[customer, linkedCase, suggestion?.ref],
-    ...[warning?.chosen.customer, warning?.chosen.case, warning?.current.customer, warning?.current.case],
-    ...candidates.map(({ record }) => record),
-    ...[...sections.customer.items, ...sections.case.items, ...sections.cases.items],
-    ...history.flatMap(({ from, to }) => [from.customer, from.case, to.customer, to.case]),
-  ];
-  return refs.flatMap((ref: RecordRef | undefined) => (ref ? [ref.id] : []));
-}
 
 class Run {
   /** Who each created record was created for. */

@@ -1,4 +1,4 @@
-import type { ConversationRequest, CrmRecord, Links } from 'screenpop';
+import type { ConversationRequest, CrmRecord, Links, RecordRef } from 'screenpop';
 import { memoryAdapter } from 'screenpop/adapters/memory';
 import { type Conversation, Desk, DeskError, type DeskErrorCode, type DeskOptions } from 'screenpop/desk';
 import { type FaultyAdapter, type Method, faulty } from '../support/faulty-adapter.js';
@@ -88,6 +88,20 @@ export async function settle(): Promise<void> {
 /** Who is linked, in short: `ann/case-ann`, `-/-`. */
 export function linked({ customer, case: linkedCase }: Pick<Conversation, 'customer' | 'case'> | Links): string {
   return `${customer?.id ?? '-'}/${linkedCase?.id ?? '-'}`;
+}
+
+/** Ids of every record a conversation shows anywhere. */
+export function shownIds(conversation: Conversation): string[] {
+  const { customer, case: linkedCase, warning, resolution, sections, history, suggestion } = conversation;
+  const candidates = resolution.status === 'ready' ? resolution.value.candidates : [];
+  const shown = [
+    ...[customer, linkedCase, suggestion?.ref],
+    ...[warning?.chosen.customer, warning?.chosen.case, warning?.current.customer, warning?.current.case],
+    ...candidates.map(({ record }) => record),
+    ...[...sections.customer.items, ...sections.case.items, ...sections.cases.items],
+    ...history.flatMap(({ from, to }) => [from.customer, from.case, to.customer, to.case]),
+  ];
+  return shown.flatMap((ref: RecordRef | undefined) => (ref ? [ref.id] : []));
 }
 
 /** The code of the DeskError that a command ends with. */
