@@ -48,6 +48,12 @@ const puppeteer = {
     });
     return true;
   },
+  async 'x-collect'(page, _none, isFirefox) {
+    if (isFirefox) return false;
+    const session = await devtoolsOf(page);
+    await session.send('HeapProfiler.collectGarbage');
+    return true;
+  },
   async 'x-type'(page, text) {
     await page.keyboard.type(text);
     return true;
@@ -141,6 +147,9 @@ const webdriver = {
     return page;
   },
   async 'x-media'() {
+    return false;
+  },
+  async 'x-collect'() {
     return false;
   },
   async 'x-type'(driver, text) {

@@ -29,6 +29,9 @@ export async function media(features: Media): Promise<boolean> {
   return command<boolean>('media', features);
 }
 
+/** Collects what nothing holds any more; false where the engine cannot be asked to (Firefox, WebKit). */
+export const collectGarbage = () => command<boolean>('collect', {});
+
 /** Types text key by key into whatever has focus. */
 export const type = (text: string) => command<true>('type', text);
 

@@ -24,6 +24,7 @@ import { type Command, linkStatus, renderNotices } from './notices.js';
  * @event {RecordSelectEvent} record-select - Cancelable. A record was chosen, here or in a section.
  * @event {RecordUnlinkEvent} record-unlink - Cancelable. The agent unlinks the customer or the case.
  * @event {RecordCreateEvent} record-create - Cancelable. The agent saves a new record.
+ * @event {RecordCreatedEvent} record-created - A record was created.
  * @slot actions - Buttons beside the name; default: end and close the conversation.
  * @csspart header - Name, state and actions.
  * @csspart panel - The search or the form, while one is open.

@@ -171,10 +171,13 @@ export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
     const conversationId = this.ownConversationId;
     if (!this.dispatchEvent(new RecordCreateEvent({ conversationId, type: draft.type }))) return;
     this.error = undefined;
+    const root = this.getRootNode();
     try {
       const { type, id } = await source.create(draft);
       if (this.saving === draft) this.#clear();
-      if (this.isConnected) this.dispatchEvent(new RecordCreatedEvent({ conversationId, ref: { type, id } }));
+      // Customer 360 has closed the form by then, and tells it in its place.
+      const teller = !this.isConnected && root instanceof ShadowRoot ? root.host : this;
+      if (teller.isConnected) teller.dispatchEvent(new RecordCreatedEvent({ conversationId, ref: { type, id } }));
     } catch (thrown) {
       if (this.saving !== draft) return;
       this.#refused(toAdapterError(thrown));

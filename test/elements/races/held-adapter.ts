@@ -19,6 +19,7 @@ export type HeldAdapter = Required<Omit<DataAdapter, 'subscribe'>> & {
   readonly waiting: HeldCall[];
   /** How many calls were made. */
   readonly count: number;
+  countOf(method: Method): number;
 };
 
 const methods: readonly Method[] = [
@@ -29,9 +30,9 @@ const methods: readonly Method[] = [
 /** An adapter that answers a call when it is told to, whatever became of the signal meanwhile; the test is the network. */
 export function held(inner: DataAdapter): HeldAdapter {
   const waiting: HeldCall[] = [];
-  let count = 0;
+  const made: Method[] = [];
   const call = (method: Method, args: readonly unknown[]): Promise<unknown> => {
-    count += 1;
+    made.push(method);
     const answer = (inner[method] as (...given: readonly unknown[]) => unknown).apply(inner, [...args]);
     return new Promise((resolve, reject) => {
       const leave = (): void => {
@@ -51,12 +52,13 @@ export function held(inner: DataAdapter): HeldAdapter {
       waiting.push(one);
     });
   };
-  const made = Object.fromEntries(
+  const adapter = Object.fromEntries(
     methods.map((method) => [method, (...args: readonly unknown[]) => call(method, args)]),
   );
-  return Object.defineProperties(made, {
+  return Object.defineProperties(adapter, {
     waiting: { value: waiting },
-    count: { get: () => count },
+    count: { get: () => made.length },
+    countOf: { value: (method: Method) => made.filter((one) => one === method).length },
   }) as unknown as HeldAdapter;
 }
 

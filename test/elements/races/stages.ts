@@ -1,6 +1,6 @@
 import type { Tag } from 'screenpop';
 import { Desk } from 'screenpop/desk';
-import { attach } from '../../support/mount.js';
+import '../../support/mount.js';
 import { contact } from '../../support/records.js';
 import { answerAll, held, type HeldAdapter, turn } from './held-adapter.js';
 import { markedCrm, markedRequest } from './marked.js';
@@ -24,6 +24,12 @@ export interface Staged {
   end(): void;
 }
 
+/** Where they stand until the test is over. Nothing else here holds an element. */
+const place = document.body.appendChild(document.createElement('main'));
+afterEach(() => {
+  place.replaceChildren();
+});
+
 const id = '1.c1';
 const customer = { type: 'contact', id: `${id}:ann`, name: `⟦${id}⟧ ann` };
 const about = { type: 'case', id: `${id}:ann:1` };
@@ -42,7 +48,7 @@ function alone(tag: Tag, properties: Properties, { at = '', work }: Alone = {}):
     async begin() {
       const adapter = held(markedCrm());
       const element = Object.assign(document.createElement(tag), { conversationId: id, adapter }, properties);
-      attach(element);
+      place.append(element);
       await turn();
       await work?.(element, adapter);
       return { element, adapter, end: () => {} };
@@ -71,7 +77,7 @@ function inside(tag: Tag, { at = '', matches = 1, isRinging, prepare, work }: In
       const around = tag === 'agent-desk' ? element : document.createElement('agent-desk');
       Object.assign(around, { desk });
       if (around !== element) around.append(element);
-      attach(around);
+      place.append(around);
       desk.offer(markedRequest(conversation, matches));
       if (!isRinging) void desk.accept(conversation);
       await turn();
