@@ -84,7 +84,7 @@ export function forgetfulCrm(random: () => number, hangs: boolean): DataAdapter 
     duplicates: () => answer(() => page([])),
     update: (ref, fields) => answer(() => ({ ...find(ref)!, fields: { ...find(ref)!.fields, ...fields } })),
     addNote: (text) =>
-      answer(() => ({ id: `note-${created++}`, kind: 'note', title: text, at: '2026-01-01T09:00:00Z' })),
+      answer(() => ({ id: `note-${created++}`, kind: 'note', subject: text, at: '2026-01-01T09:00:00Z' })),
   };
 
   function withCases(one: CrmRecord): readonly CrmRecord[] {
@@ -98,17 +98,22 @@ export interface ShiftOptions {
   /** Lets what was begun go on, in whatever time the test lives in. */
   readonly pass: () => Promise<void>;
   /** Told after each conversation that was closed. */
-  readonly closed: (count: number) => Promise<void> | void;
+  readonly closed?: (count: number) => Promise<void> | void;
+  /** How many conversations the desk had before. Default 0. */
+  readonly before?: number;
 }
 
 /** Works through conversations, up to five at a time, each with all that an agent does; their commands may be refused. */
-export async function workThrough(count: number, { desk, random, pass, closed }: ShiftOptions): Promise<void> {
+export async function workThrough(
+  count: number,
+  { desk, random, pass, closed, before = 0 }: ShiftOptions,
+): Promise<void> {
   let offered = 0;
   let done = 0;
   const live: { readonly id: string; step: number }[] = [];
   while (done < count) {
     if (live.length === 0 || (live.length < 5 && offered < count && random() < 0.3)) {
-      const id = `conversation-${offered++}`;
+      const id = `conversation-${before + offered++}`;
       desk.offer(requestOf(id, random));
       live.push({ id, step: 0 });
     }
@@ -118,7 +123,8 @@ export async function workThrough(count: number, { desk, random, pass, closed }:
     await pass();
     if (one.step < steps.length) continue;
     live.splice(at, 1);
-    await closed(++done);
+    done++;
+    await closed?.(done);
   }
 }
 

@@ -5,7 +5,7 @@ import { filesIn, read } from '../support.js';
 const documents = { A: 'docs/reliability.md' };
 const count = 18;
 /** Built, and not yet shown by a test of its own. */
-const untested = ['A15'];
+const untested = ['A15', 'A17'];
 
 const titles = filesIn('test', '.test.ts').map(read).join('\n');
 
