@@ -119,13 +119,16 @@ export function readPage<T extends { readonly id: string }>(read: Reader<T | und
       else dropped++;
     }
     if (dropped > 0 && items.size === 0) return undefined;
+    // Opaque, so it is handed back whole or not at all.
+    const cursor = asId(raw.cursor, longestText);
     return {
       items: [...items.values()],
-      cursor: asLongText(raw.cursor),
+      cursor,
       total: asCount(raw.total),
       hidden: asCount(raw.hidden) || undefined,
-      // A row we can not read exists all the same, so that "nothing found" is never said of it.
-      incomplete: raw.incomplete === true || dropped > 0 || rows.length > mostRows || undefined,
+      // What we can not read exists all the same, so that "nothing found" is never said of it.
+      incomplete:
+        raw.incomplete === true || dropped > 0 || rows.length > mostRows || (!!raw.cursor && !cursor) || undefined,
     };
   };
 }

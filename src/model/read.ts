@@ -20,8 +20,8 @@ export function textOf(longest: number): Reader<string | undefined> {
 }
 
 /** Names one thing, so a longer one is refused and never cut: two of them must not become one. */
-export function asId(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' && value.length <= longestName ? value : undefined;
+export function asId(value: unknown, longest = longestName): string | undefined {
+  return typeof value === 'string' && value !== '' && value.length <= longest ? value : undefined;
 }
 
 export function asBoolean(value: unknown): boolean | undefined {

@@ -46,7 +46,7 @@ describe('the guard', () => {
     return seen;
   }
 
-  describe('ends every call in time', () => {
+  describe('ends every call in time [A6]', () => {
     for (const method of all) {
       const limit = reads.includes(method) ? 10_000 : 20_000;
       it(`gives ${method} up after ${limit / 1_000} seconds, neither sooner nor later`, async () => {
@@ -156,7 +156,7 @@ describe('the guard', () => {
     });
   });
 
-  describe('tries again', () => {
+  describe('tries again [A7]', () => {
     for (const method of all) {
       it(`asks for ${method} up to three times while the service is unavailable`, async () => {
         const adapter = withAnn();
@@ -225,7 +225,7 @@ describe('the guard', () => {
     });
   });
 
-  describe('keeps quiet while the service asks to wait', () => {
+  describe('keeps quiet while the service asks to wait [A7]', () => {
     const limited = (retryAfter: number): Fault => fails('rate-limited', { retryAfter });
 
     it('sends nothing within the window, says how long it lasts, and asks again after it', async () => {
@@ -396,7 +396,7 @@ describe('the guard', () => {
     });
   });
 
-  describe('survives every kind of adapter', () => {
+  describe('survives every kind of adapter [A5]', () => {
     const faults: Readonly<Record<string, Fault>> = {
       'throws at once': throwsAtOnce(new Error('Ann Lee')),
       'throws nothing': throwsAtOnce(undefined),
