@@ -88,8 +88,9 @@ function watch() {
 /** An error has a message and a stack that JSON does not show. */
 function shown(value: unknown): string {
   if (value instanceof Error) return `${value.name} ${value.message} ${value.stack}`;
+  if (typeof value === 'string') return value;
   try {
-    return typeof value === 'string' ? value : ((JSON.stringify(value) as string | undefined) ?? '');
+    return JSON.stringify(value) || '';
   } catch {
     return String(value);
   }
