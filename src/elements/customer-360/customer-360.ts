@@ -8,6 +8,7 @@ import type { CrmRecord, Lookup } from '../../model/record.js';
 import type { ConversationRequest } from '../../model/request.js';
 import { baseStyles, contentStyles, customer360Styles } from '../styles.js';
 import { channelName, conversationName } from '../../ui/conversation-view.js';
+import { keepDoubleClicks } from '../../ui/double-click.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { deepActiveElement } from '../../ui/focus.js';
 import { channelIcon, closeIcon, contactIcon, undoIcon } from '../../ui/icons.js';
@@ -55,6 +56,11 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
   #before: Conversation | undefined;
   /** The latest acceptance that was measured. */
   #measured = 0;
+
+  constructor() {
+    super();
+    keepDoubleClicks(this);
+  }
 
   /** Puts the focus on the name. */
   override focus(): void {

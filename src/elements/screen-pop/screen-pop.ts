@@ -7,6 +7,7 @@ import { readRequest } from '../../desk/request-edge.js';
 import type { ConversationRequest } from '../../model/request.js';
 import { baseStyles, contentStyles, screenPopStyles } from '../styles.js';
 import { activeOf, channelName, conversationName, ringing } from '../../ui/conversation-view.js';
+import { keepDoubleClicks } from '../../ui/double-click.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { ConversationAcceptEvent, ConversationRejectEvent } from '../../ui/events.js';
 import { deepActiveElement, hasFocusInside } from '../../ui/focus.js';
@@ -66,6 +67,7 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
 
   constructor() {
     super();
+    keepDoubleClicks(this);
     new Ticker(this, () => this.#offers.some(({ request, expiresAt }) => request.waitingSince ?? expiresAt));
   }
 

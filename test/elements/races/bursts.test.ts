@@ -110,7 +110,7 @@ describe('activating one thing many times over', () => {
     const play = await begin(action);
     const { desk, adapter } = play;
     const before = adapter.countOf(action.effect);
-    const target = (): HTMLElement | undefined => targetOf(element, action);
+    const target = (): HTMLElement | undefined => parts(element, action.target)[0];
     target()!.click();
     for (const input of burst) {
       if (input === 'click') target()?.click();
@@ -137,26 +137,44 @@ describe('activating one thing many times over', () => {
     await fc.assert(property, { numRuns: count, includeErrorInReport: true, endOnFailure: true });
   }).timeout(isSoak ? 0 : 60_000);
 
+  it('does nothing to what comes under the pointer in the middle of a double click [A3]', async () => {
+    const { desk, adapter } = await begin(actions['answering a warning']!);
+    const before = adapter.countOf('setLinks');
+    const clickOn = (selector: string, detail: number): boolean =>
+      parts(element, selector)[0]!.dispatchEvent(
+        new MouseEvent('click', { detail, bubbles: true, composed: true, cancelable: true }),
+      );
+    clickOn('dialog button:not(.primary)', 1);
+    await turn();
+    expect(clickOn('.head .icon', 2), 'the second half').to.equal(false);
+    await answerAll(adapter);
+    expect(adapter.countOf('setLinks') - before).to.equal(1);
+    // A click of its own is meant, and so is a double click on one thing.
+    for (const detail of [1, 2]) clickOn('.head .icon', detail);
+    await answerAll(adapter);
+    expect(adapter.countOf('setLinks') - before).to.equal(2);
+    desk.dispose();
+  });
+
   for (const [name, action] of Object.entries(actions)) {
     it(`has one effect with a real mouse and a real keyboard: ${name} [A3]`, async () => {
       const { desk, adapter } = await begin(action);
       const before = adapter.countOf(action.effect);
-      const target = (): HTMLElement | undefined => targetOf(element, action);
+      const target = (): HTMLElement | undefined => parts(element, action.target)[0];
       await click(target()!, { count: 3 });
       const on = target();
       (on?.matches('.result') ? on.querySelector<HTMLElement>('[tabindex]') : on)?.focus();
       // With nothing left to press, the keys would scroll the page.
-      if (on) for (const key of ['Enter', ' ', 'Enter']) await press(key === ' ' ? 'Space' : key);
+      if (on) for (const key of ['Enter', ' ', 'Enter']) await press(key);
       await answerAll(adapter);
-
       expect(adapter.countOf(action.effect) - before).to.equal(1);
       desk.dispose();
     });
   }
 });
 
-function targetOf(element: AgentDeskElement, { target }: Action): HTMLElement | undefined {
-  return treesOf(element).flatMap((tree) => [...tree.querySelectorAll<HTMLElement>(target)])[0];
+function parts(element: AgentDeskElement, selector: string): HTMLElement[] {
+  return treesOf(element).flatMap((tree) => [...tree.querySelectorAll<HTMLElement>(selector)]);
 }
 
 /** What the desk refuses, because it is done already, is no failure here. */
