@@ -18,6 +18,11 @@ const onAbort = ({ signal }: ChaosCall, listener: () => void): void => {
   if (signal?.aborted) listener();
   else signal?.addEventListener('abort', listener);
 };
+/** The arguments with a signal that never fires: a service that goes on, whoever has given up. */
+const deaf = ({ args }: ChaosCall): readonly unknown[] => [
+  ...args.slice(0, -1),
+  { ...(args.at(-1) as object), signal: new AbortController().signal },
+];
 // The reason need not be an error: that is the fault.
 // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
 const reject = (reason: unknown): Promise<never> => Promise.reject(reason);
@@ -42,11 +47,11 @@ const performs: { readonly [Name in FaultName]?: Perform } = {
   'never-settles': never,
   'settles-after-abort': (_, { call, real }) =>
     new Promise((resolve) => {
-      onAbort(call, () => resolve(real()));
+      onAbort(call, () => resolve(real(deaf(call))));
     }),
-  'answers-when-released': async (_, { real, released }) => {
+  'answers-when-released': async (_, { call, real, released }) => {
     await released();
-    return real();
+    return real(deaf(call));
   },
   'settles-twice': (step, { real }) => ({
     then(resolve: (answer: unknown) => void, fail: (reason: unknown) => void) {
@@ -93,7 +98,7 @@ const performs: { readonly [Name in FaultName]?: Perform } = {
   'slow-and-reordered': async ({ milliseconds = 30_000 }, { call, real }) => {
     // Of four calls the last is answered first.
     await new Promise((resolve) => setTimeout(resolve, milliseconds / (1 + (call.at % 4))));
-    return real();
+    return real(deaf(call));
   },
 };
 
