@@ -9,7 +9,7 @@ const ancient = /^[a-z]{3} ([a-z]{3}) ([ \d]\d) (\d\d):(\d\d):(\d\d) (\d{4})$/i;
  */
 export function readRetryAfter(header: unknown, now = Date.now()): number | undefined {
   const text = typeof header === 'number' ? String(header) : typeof header === 'string' ? header.trim() : '';
-  const times = text.split(/\s*,\s*/);
+  const times = text.split(',').map((one) => one.trim());
   if (times.every((one) => /^\d+(\.\d+)?$/.test(one))) {
     const seconds = Math.ceil(Math.max(...times.map(Number)));
     return Number.isFinite(seconds) ? seconds : undefined;
