@@ -9,6 +9,8 @@ const parts = [
   { name: 'matching', node: ['test/resolver/properties.test.ts', 'test/resolver/ranking.test.ts'] },
   { name: 'orders', node: ['test/desk/completion-orders.test.ts'] },
   { name: 'links', node: ['test/desk/link-model.test.ts'] },
+  { name: 'bursts', node: ['test/desk/bursts.test.ts'] },
+  { name: 'interleaving', node: ['test/desk/interleaving.test.ts', 'test/desk/replay.test.ts'] },
 ];
 
 const wanted = process.argv.slice(2);

@@ -73,7 +73,7 @@ export class Crm {
 
   constructor(
     records: readonly CrmRecord[],
-    readonly manners: Manners,
+    public manners: Manners,
   ) {
     for (const record of records) this.#records.set(refKey(record), record);
   }

@@ -5,10 +5,14 @@ import { memoryAdapter } from 'screenpop/adapters/memory';
 import { type Conversation, Desk } from 'screenpop/desk';
 import { type Fault, type Method, fails, faulty, losesAnswer } from '../support/faulty-adapter.js';
 import { caseOf, contact, email, request } from '../support/records.js';
+import { figure, runs } from '../support/runs.js';
+import { turns } from './orders.js';
 import { linked, shownIds } from './setup.js';
 
-const names = ['p', 'q', 'r'] as const;
-type Name = (typeof names)[number];
+const all = ['p', 'q', 'r', 's', 't'] as const;
+type Name = (typeof all)[number];
+
+const count = 'document' in globalThis ? runs(200, 10_000) : runs(1_000, 100_000);
 
 /** Every conversation has a world of its own, told by the first letter of every id. */
 function world(name: Name): readonly CrmRecord[] {
@@ -39,27 +43,28 @@ type Step =
       readonly name: Name;
     };
 
-const name = fc.constantFrom(...names);
-const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ do: fc.constant('select' as const), name, at: fc.nat(refs.length - 1) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('elsewhere' as const), name, at: fc.nat(refs.length - 1) }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({ do: fc.constant('unlink' as const), name, what: fc.constantFrom('customer', 'case') }),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.record({ do: fc.constant('answer' as const), name, choice: fc.constantFrom('link', 'keep') }),
-  },
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      do: fc.constantFrom('accept', 'undo', 'retry', 'create', 'wait', 'activate', 'open', 'add'),
-      name,
-    }),
-  },
-  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('close', 'reload'), name }) },
-);
+/** The steps that there are for some conversations. */
+const stepOf = (name: fc.Arbitrary<Name>): fc.Arbitrary<Step> =>
+  fc.oneof(
+    { weight: 6, arbitrary: fc.record({ do: fc.constant('select' as const), name, at: fc.nat(refs.length - 1) }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('elsewhere' as const), name, at: fc.nat(refs.length - 1) }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({ do: fc.constant('unlink' as const), name, what: fc.constantFrom('customer', 'case') }),
+    },
+    {
+      weight: 4,
+      arbitrary: fc.record({ do: fc.constant('answer' as const), name, choice: fc.constantFrom('link', 'keep') }),
+    },
+    {
+      weight: 6,
+      arbitrary: fc.record({
+        do: fc.constantFrom('accept', 'undo', 'retry', 'create', 'wait', 'activate', 'open', 'add'),
+        name,
+      }),
+    },
+    { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('close', 'reload'), name }) },
+  );
 
 /** What becomes of one call: how long it takes, in turns, and whether it fails. */
 const outcomes = fc.array(
@@ -69,10 +74,6 @@ const outcomes = fc.array(
     maxLength: 30,
   },
 );
-
-const turns = async (count: number): Promise<void> => {
-  for (let turn = 0; turn < count; turn++) await Promise.resolve();
-};
 
 const signal = new AbortController().signal;
 
@@ -84,12 +85,15 @@ class Run {
   readonly replacing = new Set<string>();
   /** Answers and undos that were not refused: each may replace one. */
   allowed = 0;
-  readonly #memory = memoryAdapter({ records: names.flatMap(world) });
+  readonly #memory = memoryAdapter({ records: all.flatMap(world) });
   readonly #adapter = faulty(this.#memory);
   #desk = new Desk({ adapter: this.#adapter });
   #changes = 0;
 
-  constructor(script: readonly { turns: number; fails: string }[]) {
+  constructor(
+    readonly names: readonly Name[],
+    script: readonly { turns: number; fails: string }[],
+  ) {
     let at = 0;
     const fault: Fault = async (real, aborted) => {
       const next = script[at++ % script.length];
@@ -133,7 +137,7 @@ class Run {
   }
 
   offer(): void {
-    for (const id of names) this.#desk.offer(request({ id, clues: [email(`${id}@one.example`)] }));
+    for (const id of this.names) this.#desk.offer(request({ id, clues: [email(`${id}@one.example`)] }));
   }
 
   /** Starts a step and does not wait for it. Refusals are part of the game. */
@@ -203,11 +207,26 @@ class Run {
     this.#desk.subscribe(() => {
       for (const conversation of this.conversations) {
         for (const id of shownIds(conversation)) {
-          const owner = names.includes(id.split('-')[0] as Name) && id.includes('-one') ? id[0] : undefined;
-          const known = owner ?? (/^[pqr]-(one|two|case-\d)$/.test(id) ? id[0] : this.created.get(id));
-          if (known !== undefined && known !== conversation.id) this.foreign.push(`${id} in ${conversation.id}`);
+          const owner = this.#ownerOf(id);
+          if (owner !== undefined && owner !== conversation.id) this.foreign.push(`${id} in ${conversation.id}`);
         }
       }
+    });
+  }
+
+  #ownerOf(id: string): string | undefined {
+    return /^[p-t]-(one|two|case-\d)$/.test(id) ? id[0] : this.created.get(id);
+  }
+
+  /** Calls that name no conversation of the desk, or a record of another one. */
+  strayCalls(): string[] {
+    return this.#adapter.calls.flatMap(({ method, args }) => {
+      if (method === 'subscribe') return [];
+      const { conversationId } = args.at(-1) as { readonly conversationId?: string };
+      const asked = JSON.stringify(args.slice(0, -1));
+      const ids = [...asked.matchAll(/"id":"([^"]*)"/g)].map(([, id = '']) => this.#ownerOf(id) ?? conversationId);
+      const isOwn = this.names.includes(conversationId as Name) && ids.every((id) => id === conversationId);
+      return isOwn ? [] : [`${method} ${asked} of ${String(conversationId)}`];
     });
   }
 
@@ -224,12 +243,21 @@ class Run {
   }
 }
 
+const schedules = fc.integer({ min: 2, max: all.length }).chain((many) => {
+  const names = all.slice(0, many);
+  const step = fc.tuple(stepOf(fc.constantFrom(...names)), fc.nat(40));
+  return fc.record({
+    names: fc.constant(names),
+    steps: fc.array(step, { minLength: 1, maxLength: 30 }),
+    script: outcomes,
+  });
+});
+
 describe('desk: any interleaving of commands, on an adapter that is slow and fails', () => {
-  it('never mixes conversations [A10], never replaces a case unasked [R-WARN], and shows what the adapter holds [A9]', async () => {
-    const scripts = fc.array(fc.tuple(step, fc.nat(40)), { minLength: 1, maxLength: 30 });
+  it(`${figure(count)} schedules of 2 to 5 conversations: never mixes them [A10], never replaces a case unasked [R-WARN], and shows what the adapter holds [A9]`, async () => {
     await fc.assert(
-      fc.asyncProperty(scripts, outcomes, async (steps, script) => {
-        const run = new Run(script);
+      fc.asyncProperty(schedules, async ({ names, steps, script }) => {
+        const run = new Run(names, script);
         try {
           run.offer();
           await turns(30);
@@ -240,6 +268,7 @@ describe('desk: any interleaving of commands, on an adapter that is slow and fai
           }
           await run.quiet();
           expect(run.foreign).to.deep.equal([]);
+          expect(run.strayCalls()).to.deep.equal([]);
           expect(run.replacing.size).to.be.at.most(run.allowed);
           for (const conversation of run.conversations) {
             if (conversation.state === 'closed') continue;
@@ -251,7 +280,7 @@ describe('desk: any interleaving of commands, on an adapter that is slow and fai
           run.dispose();
         }
       }),
-      { numRuns: 200 },
+      { numRuns: count },
     );
-  });
+  }).timeout(runs(120_000, 3_600_000));
 });
