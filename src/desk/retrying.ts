@@ -1,6 +1,6 @@
 import { settled } from '../adapter/lane.js';
 import { create } from './creator.js';
-import { linkIfCertain, select, undo, unlink, writeAgain } from './linker.js';
+import { identify, linkIfCertain, select, undo, unlink, writeAgain } from './linker.js';
 import type { Session } from './session.js';
 
 /** Does again what failed. */
@@ -18,8 +18,16 @@ export async function retry(session: Session): Promise<void> {
       // What was to come back is gone: the same write could only fail again.
       if (pending.intent.by === 'undo' && session.conversation.error?.code === 'not-found') return undo(session);
       return writeAgain(session, pending.intent);
-    case 'automatic':
-      return linkIfCertain(session, true);
+    case 'automatic': {
+      const { resolution } = session.conversation;
+      const found = resolution.status === 'ready' && resolution.value;
+      if (found && found.outcome === 'single' && found.automatic) return linkIfCertain(session, true);
+      // After a reload it may not be known any more who it is.
+      session.pending = undefined;
+      session.patch({ linking: 'idle', error: undefined, failed: undefined });
+      identify(session, true);
+      return;
+    }
     case 'create':
       // What goes wrong is in the conversation's error.
       await settled(() => create(session, pending.draft));

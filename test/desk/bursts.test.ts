@@ -117,6 +117,9 @@ describe('desk: one command, asked for again and again while it is under way', (
             running.push(handled(command(desk)));
           }
           await Promise.all(running);
+          // A restored desk finds out anew who is asking, and links only then.
+          for (let wait = 0; wait < 10 && desk.getSnapshot().conversations[0]?.resolution.status !== 'ready'; wait++)
+            await turns(500);
           await turns(500);
           // Whatever failed is tried once more, as the agent would.
           const [conversation] = desk.getSnapshot().conversations;
@@ -125,7 +128,7 @@ describe('desk: one command, asked for again and again while it is under way', (
           if (conversation?.failed ?? isUnsure) await handled(desk.retry(id));
           if (name === 'addNote' && crm.made.length === 0) await desk.addNote(id, 'called back');
           if (name === 'addClue') await handled(desk.addClue(id));
-          await turns(500);
+          await turns(1_000);
           expect(crm.effects.length + crm.made.length - before, 'effects').to.equal(effects);
           expect(crm.problems).to.deep.equal([]);
           expect(linked(crm.held(id)).replace(/^New [^/]*/, 'new')).to.equal(wanted);
