@@ -5,6 +5,7 @@ import {
   asBoolean,
   asCount,
   asId,
+  asIs,
   asList,
   asObject,
   asText,
@@ -106,11 +107,19 @@ export const readChange = /* @__PURE__ */ shape<RemoteChange>({
   },
 });
 
+const readParts = shape<{ items: unknown; cursor: unknown; total?: number; hidden?: number; incomplete?: boolean }>({
+  items: asIs,
+  cursor: asIs,
+  total: asCount,
+  hidden: asCount,
+  incomplete: asBoolean,
+});
+
 export function readPage<T extends { readonly id: string }>(read: Reader<T | undefined>): Reader<Page<T> | undefined> {
   return (value) => {
-    const raw = asObject(value);
-    const rows: unknown = raw?.items;
-    if (!raw || !Array.isArray(rows)) return undefined;
+    const parts = readParts(value);
+    const rows = parts?.items;
+    if (!Array.isArray(rows)) return undefined;
     const items = new Map<string, T>();
     let dropped = 0;
     for (const row of rows.slice(0, mostRows) as unknown[]) {
@@ -120,15 +129,15 @@ export function readPage<T extends { readonly id: string }>(read: Reader<T | und
     }
     if (dropped > 0 && items.size === 0) return undefined;
     // Opaque, so it is handed back whole or not at all.
-    const cursor = asId(raw.cursor, longestText);
+    const cursor = asId(parts?.cursor, longestText);
     return {
       items: [...items.values()],
       cursor,
-      total: asCount(raw.total),
-      hidden: asCount(raw.hidden) || undefined,
+      total: parts?.total,
+      hidden: parts?.hidden || undefined,
       // What we can not read exists all the same, so that "nothing found" is never said of it.
       incomplete:
-        raw.incomplete === true || dropped > 0 || rows.length > mostRows || (!!raw.cursor && !cursor) || undefined,
+        parts?.incomplete || dropped > 0 || rows.length > mostRows || (!!parts?.cursor && !cursor) || undefined,
     };
   };
 }

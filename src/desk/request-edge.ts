@@ -1,5 +1,5 @@
 import { readLookup } from '../adapter/edge.js';
-import { asBoolean, asId, asObject, asText, choice, listOf, oneOf, or, shape, textOf } from '../model/read.js';
+import { asBoolean, asId, asText, choice, listOf, oneOf, or, shape, textOf } from '../model/read.js';
 import type { Clue, ConversationRequest } from '../model/request.js';
 
 const mostClues = 50;
@@ -44,26 +44,30 @@ export const readRequest = shape<ConversationRequest, 'id'>(
   'id',
 );
 
-export function readClue(value: unknown): Clue {
-  const raw = asObject(value);
-  const text = asText(raw?.value) ?? '';
-  const shared = asBoolean(raw?.shared);
-  switch (raw?.kind) {
-    case 'record': {
-      const ref = readLookup(raw.ref) ?? { type: '', id: '' };
-      return { kind: 'record', ref, authenticated: asBoolean(raw.authenticated) };
-    }
+const textOrNone = or(asText, '');
+const readParts = shape({
+  kind: oneOf('record', 'phone', 'channelUser', 'caseNumber', 'name', 'accountName', 'email'),
+  value: textOrNone,
+  shared: asBoolean,
+  region: asText,
+  channel: textOrNone,
+  ref: or(readLookup, { type: '', id: '' }),
+  authenticated: asBoolean,
+});
+
+export function readClue(given: unknown): Clue {
+  const parts = readParts(given);
+  if (!parts?.kind) return { kind: 'name', value: '' };
+  const { kind, value, shared, region, channel, ref, authenticated } = parts;
+  switch (kind) {
+    case 'record':
+      return { kind, ref, authenticated };
     case 'phone':
-      return { kind: 'phone', value: text, region: asText(raw.region), shared };
+      return { kind, value, region, shared };
     case 'channelUser':
-      return { kind: 'channelUser', channel: asText(raw.channel) ?? '', value: text };
-    case 'caseNumber':
-    case 'name':
-    case 'accountName':
-    case 'email':
-      return { kind: raw.kind, value: text, shared };
+      return { kind, channel, value };
     default:
-      return { kind: 'name', value: '' };
+      return { kind, value, shared };
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Raw, asObject } from './read.js';
+import { type Raw, asObject, ownValue } from './read.js';
 import type { Channel, ConversationRequest } from './request.js';
 
 /** How the desk behaves towards one request. */
@@ -117,7 +117,7 @@ export function policyFor(
   const rows = rowsOf(settings).filter((row) => fits(row.channel, channel) && fits(row.direction, direction));
   const given: readonly Raw[] = [...rows.reverse().map((row) => ({ ...row })), { ...settings }];
   const entries = Object.entries(optionsFor(direction)).map(([name, option]) => {
-    const values = given.map((options) => readOption(option, options[name]));
+    const values = given.map((options) => readOption(option, ownValue(options, name)));
     return [name, values.find((value) => value !== undefined) ?? defaultOf(option)];
   });
   return Object.fromEntries(entries) as Policy;

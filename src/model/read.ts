@@ -24,6 +24,11 @@ export function asId(value: unknown, longest = longestName): string | undefined 
   return typeof value === 'string' && value !== '' && value.length <= longest ? value : undefined;
 }
 
+/** For what is looked at by whoever asked. */
+export function asIs(value: unknown): unknown {
+  return value;
+}
+
 export function asBoolean(value: unknown): boolean | undefined {
   return typeof value === 'boolean' ? value : undefined;
 }
@@ -51,9 +56,14 @@ export type Readers<T, Missing extends keyof T = never> = {
   readonly [Key in keyof T]-?: Reader<T[Key] | (Key extends Missing ? undefined : never)>;
 };
 
+/** A value by its key. What every object has by now is none: another script of the page put it there. */
+export function ownValue(raw: Raw, key: string): unknown {
+  return key in Object.prototype && !Object.hasOwn(raw, key) ? undefined : raw[key];
+}
+
 /** A copy by known keys, each through its reader. */
 export function copyOf<T extends object>(raw: Raw, readers: Readers<T>): T {
-  const entries = Object.entries<Reader<unknown>>(readers).map(([key, read]) => [key, read(raw[key])]);
+  const entries = Object.entries<Reader<unknown>>(readers).map(([key, read]) => [key, read(ownValue(raw, key))]);
   return Object.fromEntries(entries) as T;
 }
 

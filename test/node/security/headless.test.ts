@@ -1,0 +1,3 @@
+// What holds in browsers holds in Node.
+import '../../security/long-texts.test.js';
+import '../../security/pollution.test.js';
