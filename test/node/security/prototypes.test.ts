@@ -12,7 +12,7 @@ const files = ['model', 'resolver', 'phone', 'adapter', 'adapters', 'desk']
 const chaiMistakes = 'goes on where it was: states';
 
 function run(prototypes: string): Promise<{ readonly code: number | null; readonly output: string }> {
-  const args = ['mocha', '--reporter', 'dot', '--require', './test/node/security/prototypes.ts'];
+  const args = ['mocha', '--exit', '--reporter', 'dot', '--require', './test/node/security/prototypes.ts'];
   const less = prototypes === 'extended' ? ['--grep', chaiMistakes, '--invert'] : [];
   const env = { ...process.env, PROTOTYPES: prototypes, TEST_COUNTS: '', SOAK: '' };
   const child = spawn('npx', [...args, ...less, ...files], { cwd: root, env });
