@@ -114,20 +114,17 @@ export function inTime<T>(call: (signal: AbortSignal) => Promise<T>, timeout: nu
   const signal = AbortSignal.any(given ? [given, ...ends] : ends);
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
-    // A synchronous throw rejects this promise as well.
-    const answer = Promise.resolve(call(signal));
     const abort = (): void => {
       reject(signal.reason as Error);
     };
+    // Before the call listens: whoever hears of the end first says why.
+    signal.addEventListener('abort', abort);
+    // A synchronous throw is a rejection as well.
+    const answer = (async () => call(signal))();
     // Node keeps a signal that is made of others as long as it has a listener, and with it the whole conversation.
-    const end = (): void => {
+    void answer.then(resolve, reject).then(() => {
       signal.removeEventListener('abort', abort);
-    };
-    signal.addEventListener('abort', abort, { once: true });
-    // The call itself may have ended it.
-    if (signal.aborted) abort();
-    answer.then(resolve, reject);
-    answer.then(end, end);
+    });
   });
 }
 
