@@ -11,6 +11,9 @@ const parts = [
   { name: 'links', node: ['test/desk/link-model.test.ts'] },
   { name: 'bursts', node: ['test/desk/bursts.test.ts'] },
   { name: 'interleaving', node: ['test/desk/interleaving.test.ts', 'test/desk/replay.test.ts'] },
+  { name: 'elements', browser: ['test/elements/races/schedules.test.ts', 'test/elements/races/alone.test.ts'] },
+  { name: 'bursts-on-elements', browser: ['test/elements/races/bursts.test.ts'] },
+  { name: 'mounting', browser: ['test/elements/races/mounting.test.ts'] },
 ];
 
 const wanted = process.argv.slice(2);

@@ -17,6 +17,8 @@ class Keyed extends Directive {
     for (const [key, part] of before) {
       if (rows.has(key)) continue;
       removePart(part);
+      // lit leaves it behind (lit/lit#5298): one node for every row there ever was.
+      (part.endNode as ChildNode).remove();
       before.delete(key);
     }
     this.#parts = new Map();

@@ -2,14 +2,14 @@ import { expect } from 'chai';
 import { filesIn, read } from '../support.js';
 
 /** Rules by their ids, and the document that has a row for each. */
-const documents = { A: 'docs/reliability.md' };
+const documents = { A: 'docs/reliability.md', S: 'docs/security.md' };
 const count = 18;
-/** Built, and not yet shown by a test of its own. */
-const untested = ['A15', 'A17'];
+/** There is no query language to escape for yet. */
+const notYet = ['S14'];
 
 const titles = filesIn('test', '.test.ts').map(read).join('\n');
 
-describe('every rule of reliability', () => {
+describe('every rule of reliability and security', () => {
   for (const [letter, document] of Object.entries(documents)) {
     for (let number = 1; number <= count; number++) {
       const rule = `${letter}${number}`;
@@ -17,7 +17,7 @@ describe('every rule of reliability', () => {
         expect(read(document)).to.match(new RegExp(`^\\| ${rule} +\\|`, 'm'));
       });
 
-      if (untested.includes(rule)) continue;
+      if (notYet.includes(rule)) continue;
       it(`${rule} is named by a test`, () => {
         expect(titles).to.contain(`[${rule}]`);
       });
