@@ -48,7 +48,7 @@ const bannedImports = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', '.browsers/'] },
+  { ignores: ['dist/', 'coverage/', '.browsers/', '.stryker/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {

@@ -27,6 +27,7 @@ const plugins = [
     target: 'es2022',
     // What test/support/runs.ts reads; there is no environment in a browser.
     define: {
+      'process.env.PROPERTY_RUNS': '""',
       'process.env.SOAK': JSON.stringify(process.env.SOAK ?? ''),
       'process.env.PROPERTY_SEED': JSON.stringify(process.env.PROPERTY_SEED ?? ''),
     },

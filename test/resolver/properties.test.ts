@@ -159,7 +159,7 @@ describe('whatever the request and the records', () => {
       }),
       { numRuns: runs(2_000) },
     );
-    expect(automatic, 'single customers among the examples').to.be.above(50);
+    expect(automatic, 'single customers among the examples').to.be.above(runs(2_000) / 40);
   });
 
   it('a person is never linked by nothing but what is shared [3.4]', () => {

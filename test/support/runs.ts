@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 
 /** In Node the environment itself; in a browser put in the place of these names as the file is served (web-test-runner.config.mjs). */
-declare const process: { readonly env: { readonly SOAK?: string; readonly PROPERTY_SEED?: string } };
+declare const process: {
+  readonly env: { readonly SOAK?: string; readonly PROPERTY_SEED?: string; readonly PROPERTY_RUNS?: string };
+};
 
 /** Whether this is a long run (`npm run soak`). */
 export const isSoak = process.env.SOAK === '1';
@@ -10,9 +12,12 @@ export const isSoak = process.env.SOAK === '1';
 export const seed = Number(process.env.PROPERTY_SEED) || (Date.now() ^ 0x5eed) >>> 0;
 fc.configureGlobal({ ...fc.readConfigureGlobal(), seed });
 
+/** The most examples where each run has to be short: while the code is changed to see which test notices (`npm run mutation`). */
+const most = Number(process.env.PROPERTY_RUNS) || Infinity;
+
 /** How many examples a property is tried with: as many as `npm test` has time for, or as a long run asks for. */
 export function runs(usual: number, long = 100_000): number {
-  return isSoak ? long : usual;
+  return isSoak ? long : Math.min(usual, most);
 }
 
 /** A number for a test's title: `31,287`. */

@@ -14,10 +14,10 @@ const layers: Readonly<Record<string, Layer>> = {
   adapter: { folders: ['model'], packages: [] },
   adapters: { folders: ['model', 'adapter'], packages: ['idb'] },
   desk: { folders: ['model', 'resolver', 'adapter'], packages: [] },
-  ui: { folders: ['model', 'adapter', 'desk'], packages: ['lit', '@lit/context'] },
+  ui: { folders: ['model', 'adapter', 'desk'], packages: ['lit'] },
   elements: {
     folders: ['model', 'resolver', 'adapter', 'adapters', 'desk', 'ui'],
-    packages: ['lit', '@lit/context'],
+    packages: ['lit'],
   },
   bridges: { folders: ['model', 'desk'], packages: [] },
 };
