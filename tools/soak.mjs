@@ -14,6 +14,15 @@ const parts = [
   { name: 'elements', browser: ['test/elements/races/schedules.test.ts', 'test/elements/races/alone.test.ts'] },
   { name: 'bursts-on-elements', browser: ['test/elements/races/bursts.test.ts'] },
   { name: 'mounting', browser: ['test/elements/races/mounting.test.ts'] },
+  {
+    name: 'faults',
+    node: [
+      ...['test/adapter/answers.test.ts', 'test/adapter/rate-limits.test.ts', 'test/desk/faults-answers.test.ts'],
+      'test/security/pollution.test.ts',
+    ],
+  },
+  { name: 'heap', node: ['test/node/soak/heap.test.ts'] },
+  { name: 'heap-in-page', node: ['test/node/page/heap.test.ts'] },
 ];
 
 const wanted = process.argv.slice(2);
