@@ -1,7 +1,8 @@
 import type { LinkChange, RecordRef } from 'screenpop';
 import type { Desk } from 'screenpop/desk';
+import { type FaultGroup, faults, methods } from 'screenpop/adapter/testing';
 import type { ArmedFault, Crm } from './crm.js';
-import { byId } from './dom.js';
+import { byId, make } from './dom.js';
 
 /** Whom and what somebody else links: records of Northwind that no scenario is about. */
 const otherCustomer: RecordRef = { type: 'contact', id: 'contact-ALFKI' };
@@ -9,6 +10,12 @@ const otherCases: readonly RecordRef[] = [
   { type: 'case', id: 'case-11008' },
   { type: 'case', id: 'case-11019' },
 ];
+
+const groups: Readonly<Record<FaultGroup, string>> = {
+  call: 'How the call behaves',
+  data: 'What is answered',
+  service: 'What the service says',
+};
 
 /** The page's switches for what the CRM does. */
 export function bindCrmControls(crm: Crm, desk: Desk): void {
@@ -22,6 +29,7 @@ export function bindCrmControls(crm: Crm, desk: Desk): void {
 function bindFaults(crm: Crm): void {
   const form = byId('fault-form', HTMLFormElement);
   const disarm = byId('disarm');
+  offerFaults();
   const tell = (text: string, armed: boolean): void => {
     byId('fault-state').textContent = text;
     if (!armed && disarm.matches(':focus')) form.querySelector<HTMLElement>('[type=submit]')?.focus();
@@ -40,6 +48,34 @@ function bindFaults(crm: Crm): void {
   crm.onFault = () => {
     tell('It happened.', false);
   };
+}
+
+/** Every fault there is, of those that the chosen call can have. */
+function offerFaults(): void {
+  const call = byId('fault-call', HTMLSelectElement);
+  const fault = byId('fault', HTMLSelectElement);
+  const known = new Set([...call.options].map(({ value }) => value));
+  for (const method of methods.filter((one) => !known.has(one))) call.append(make('option', { value: method }, method));
+  const [connection] = fault.children;
+  const show = (): void => {
+    const chosen = fault.value;
+    const fitting = faults.filter((one) => call.value === 'any' || one.methods.some((method) => method === call.value));
+    fault.replaceChildren(
+      ...(connection ? [connection] : []),
+      ...Object.entries(groups).map(([group, label]) =>
+        make(
+          'optgroup',
+          { label },
+          ...fitting
+            .filter((one) => one.group === group)
+            .map(({ name, text }) => make('option', { value: name }, text.replaceAll('`', ''))),
+        ),
+      ),
+    );
+    if (fitting.some(({ name }) => name === chosen)) fault.value = chosen;
+  };
+  call.addEventListener('change', show);
+  show();
 }
 
 function bindElsewhere(crm: Crm, desk: Desk): void {

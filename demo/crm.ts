@@ -1,14 +1,12 @@
 import { type Activity, AdapterError, type CrmRecord, type DataAdapter, type LinkChange, type Links } from 'screenpop';
 import { memoryAdapter } from 'screenpop/adapters/memory';
+import { chaos, type FaultName, type Method, type Step } from 'screenpop/adapter/testing';
 import type { DemoData } from './data/northwind.js';
 
-export type Fault = 'offline' | 'forbidden' | 'silence' | 'nonsense' | 'lost-answer';
-export type CallName = Exclude<keyof DataAdapter, 'subscribe'>;
-
-/** What is to happen to the next call of this name. */
+/** What is to happen to the next call of this method. */
 export interface ArmedFault {
-  readonly call: CallName | 'any';
-  readonly fault: Fault;
+  readonly call: Method | 'any';
+  readonly fault: FaultName | 'offline';
 }
 
 type Change = Parameters<Parameters<NonNullable<DataAdapter['subscribe']>>[0]>[0];
@@ -34,21 +32,26 @@ export class Crm {
   readonly #records = new Map<string, CrmRecord>();
   readonly #notes: Activity[] = [];
   readonly #links: Record<string, Links> = {};
+  /** To the demo in other tabs, which has the same CRM: the links of a conversation go along when it is handed over. */
+  readonly #others = new BroadcastChannel('northwind-service.links');
 
   constructor() {
-    this.adapter = {
-      match: (...args) => this.#call('match', (inner) => inner.match(...args)),
-      search: (...args) => this.#call('search', (inner) => inner.search(...args)),
-      get: (...args) => this.#call('get', (inner) => inner.get(...args)),
-      cases: (...args) => this.#call('cases', (inner) => inner.cases(...args)),
-      timeline: (...args) => this.#call('timeline', (inner) => inner.timeline(...args)),
-      links: (...args) => this.#call('links', (inner) => inner.links(...args)),
-      duplicates: (...args) => this.#call('duplicates', (inner) => offered(inner.duplicates?.(...args))),
-      create: (...args) => this.#call('create', async (inner) => this.#kept(await inner.create(...args))),
-      update: (...args) => this.#call('update', async (inner) => this.#kept(await offered(inner.update?.(...args)))),
-      setLinks: (id, ...args) => this.#call('setLinks', (inner) => this.#setLinks(inner, id, ...args)),
+    this.#others.onmessage = ({ data }: MessageEvent<{ readonly id: string; readonly change: LinkChange }>) => {
+      this.changeElsewhere(data.id, data.change, false).catch(() => undefined);
+    };
+    const adapter: DataAdapter = {
+      match: (...args) => this.#call((inner) => inner.match(...args)),
+      search: (...args) => this.#call((inner) => inner.search(...args)),
+      get: (...args) => this.#call((inner) => inner.get(...args)),
+      cases: (...args) => this.#call((inner) => inner.cases(...args)),
+      timeline: (...args) => this.#call((inner) => inner.timeline(...args)),
+      links: (...args) => this.#call((inner) => inner.links(...args)),
+      duplicates: (...args) => this.#call((inner) => offered(inner.duplicates?.(...args))),
+      create: (...args) => this.#call(async (inner) => this.#kept(await inner.create(...args))),
+      update: (...args) => this.#call(async (inner) => this.#kept(await offered(inner.update?.(...args)))),
+      setLinks: (id, ...args) => this.#call((inner) => this.#setLinks(true, inner, id, ...args)),
       addNote: (...args) =>
-        this.#call('addNote', async (inner) => {
+        this.#call(async (inner) => {
           const note = await offered(inner.addNote?.(...args));
           this.#notes.push(note);
           return note;
@@ -58,6 +61,7 @@ export class Crm {
         return () => this.#listeners.delete(listener);
       },
     };
+    this.adapter = chaos(adapter, ({ method }) => this.#takeFault(method));
   }
 
   /** Exchanges the records. `persist` names the browser's database that keeps what is written from now on. */
@@ -82,10 +86,9 @@ export class Crm {
   }
 
   /** Changes the links of a conversation as somebody else would: past the desk, which is only told of it. */
-  async changeElsewhere(conversationId: string, change: LinkChange): Promise<Links> {
-    await this.#firstRecords;
+  async changeElsewhere(conversationId: string, change: LinkChange, tell = true): Promise<Links> {
     const options = { conversationId, idempotencyKey: crypto.randomUUID(), signal: new AbortController().signal };
-    return this.#setLinks(await this.#ready(), conversationId, change, options);
+    return this.#setLinks(tell, await this.#ready(), conversationId, change, options);
   }
 
   async #ready(): Promise<DataAdapter> {
@@ -94,36 +97,25 @@ export class Crm {
     return this.#inner;
   }
 
-  async #call<T>(name: CallName, ask: (inner: DataAdapter) => Promise<T>): Promise<T> {
+  async #call<T>(ask: (inner: DataAdapter) => Promise<T>): Promise<T> {
     const inner = await this.#ready();
-    const fault = this.#takeFault(name);
     if (this.delay > 0) await new Promise((resolve) => setTimeout(resolve, this.delay));
-    switch (fault) {
-      case undefined:
-        return ask(inner);
-      case 'silence':
-        return new Promise(() => undefined);
-      case 'nonsense':
-        return 'nonsense' as T;
-      case 'lost-answer':
-        await ask(inner);
-        throw new AdapterError('offline');
-      default:
-        throw new AdapterError(fault);
-    }
+    return ask(inner);
   }
 
-  #takeFault(name: CallName): Fault | undefined {
+  #takeFault(method: Method): Step | undefined {
     const armed = this.#armed;
-    if (!armed || (armed.call !== 'any' && armed.call !== name)) return undefined;
+    if (!armed || (armed.call !== 'any' && armed.call !== method)) return undefined;
     this.#armed = undefined;
     this.onFault?.();
-    return armed.fault;
+    return armed.fault === 'offline' ? { fault: 'rejects', code: 'offline' } : armed.fault;
   }
 
-  async #setLinks(inner: DataAdapter, ...args: Parameters<DataAdapter['setLinks']>): Promise<Links> {
+  async #setLinks(tell: boolean, inner: DataAdapter, ...args: Parameters<DataAdapter['setLinks']>): Promise<Links> {
     const links = await inner.setLinks(...args);
-    this.#links[args[0]] = links;
+    const [id, change] = args;
+    this.#links[id] = links;
+    if (tell) this.#others.postMessage({ id, change });
     return links;
   }
 

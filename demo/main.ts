@@ -1,6 +1,7 @@
 import { AgentDeskElement } from 'screenpop';
 import 'screenpop/define';
 import { Desk, type DeskSnapshot, isLive } from 'screenpop/desk';
+import { shareTabs } from 'screenpop/desk/tabs';
 import { Crm } from './crm.js';
 import { bindCrmControls } from './crm-controls.js';
 import { DecisionView } from './decision.js';
@@ -13,7 +14,12 @@ import { Storage } from './storage.js';
 /** The host page: a CRM, the desk on it, and the panel that plays what comes in. */
 const crm = new Crm();
 // Shorter than the defaults, so that nobody has to wait long for a call that is never answered.
-const desk = new Desk({ adapter: crm.adapter, policy: { lookupTimeout: 4_000, writeTimeout: 4_000 } });
+const desk = new Desk({
+  adapter: crm.adapter,
+  policy: { lookupTimeout: 4_000, writeTimeout: 4_000 },
+  // Opened a second time, the page is one desk: what rings here rings there, and goes on there when this tab is closed.
+  tabs: shareTabs('northwind service'),
+});
 const element = byId('desk', AgentDeskElement);
 element.desk = desk;
 logEvents(element);
