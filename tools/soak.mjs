@@ -21,6 +21,7 @@ const parts = [
       'test/security/pollution.test.ts',
     ],
   },
+  { name: 'hostile', browser: ['test/security/hostile-texts.test.ts'] },
   { name: 'heap', node: ['test/node/soak/heap.test.ts'] },
   { name: 'heap-in-page', node: ['test/node/page/heap.test.ts'] },
 ];
