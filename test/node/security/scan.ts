@@ -58,7 +58,15 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   document: ['addEventListener', 'removeEventListener', 'createElement', 'adoptedStyleSheets', 'hidden'],
   window: [],
   self: ['addEventListener', 'onmessage'],
-  globalThis: ['customElements', 'crypto', 'document', 'trustedTypes', 'litIssuedWarnings', 'emitLitDebugLogEvents'],
+  globalThis: [
+    'customElements',
+    'crypto',
+    'document',
+    'navigator',
+    'trustedTypes',
+    'litIssuedWarnings',
+    'emitLitDebugLogEvents',
+  ],
 };
 const tagged = /^(html|svg|mathml|static)$/;
 
