@@ -20,11 +20,11 @@ import type { Pending, Session } from './session.js';
  * same draft, saved again before it is linked, is the same intent; another draft is another record.
  */
 export async function create(session: Session, draft: RecordDraft): Promise<CrmRecord> {
-  session.acted = true;
   if (!roleOf(session.desk.schema, draft.type)) throw new DeskError('unknown-type');
   const clean = declaredOnly(draft, session.desk.schema);
   const missing = missingFields(clean, session.desk.schema);
   if (missing) throw new AdapterError('invalid', { fields: missing });
+  session.acted = true;
   const intent = `create ${JSON.stringify(clean)}`;
   const key = session.keyOf(intent);
   const shown = session.conversation.work.draft;

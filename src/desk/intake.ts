@@ -15,7 +15,10 @@ export async function accept(session: Session, activate: () => void): Promise<vo
     expectRoom(session.desk);
     const isOurs = await tabs.claim(session.id);
     // Closed, or accepted by a second click, while the other tabs were asked.
-    if (session.conversation.state !== 'open') return;
+    if (session.conversation.state !== 'open') {
+      releaseUnused(session);
+      return;
+    }
     if (!isOurs) {
       closeConversation(session, 'taken-elsewhere');
       return;
@@ -32,7 +35,7 @@ export async function accept(session: Session, activate: () => void): Promise<vo
 }
 
 /**
- * Takes up what a desk saved. `isHandover`: another tab had it, so it is taken up though it is closed here for that reason, and
+ * Takes up what a desk saved. `isHandover`: another tab had it, so it is taken up though it is closed or forgotten here, and
  * it is claimed already.
  * @throws {DeskError} `invalid-state` for what this version did not save.
  */
@@ -43,7 +46,7 @@ export function takeUp(desk: DeskParts, saved: unknown, isHandover = false): voi
   for (const id of finished) store.remember(id);
   for (const one of conversations) {
     const { id } = one.request;
-    if (isHandover && store.find(id)?.conversation.closedBy === 'taken-elsewhere') store.forget(id);
+    if (isHandover && (store.find(id)?.conversation.state ?? 'closed') === 'closed') store.forget(id);
     if (store.hasSeen(id) || tabs?.has(id)) continue;
     const isTooMany = isLive(one.state) && !hasRoom(desk);
     const session = openConversation(desk, one.request, one, (opened) => {
@@ -61,6 +64,13 @@ function claimFirst(session: Session): void {
   const claim = async (): Promise<void> => {
     const isOurs = await session.desk.tabs?.claim(session.id, true);
     if (!isOurs) closeConversation(session, 'taken-elsewhere');
+    releaseUnused(session);
   };
-  void settled(() => session.commands.run('claim', claim));
+  const claimed = settled(() => session.commands.run('claim', claim));
+  void session.notes.run('claim', () => claimed);
+}
+
+/** Closed or given back while it was claimed, it is no longer this tab's. */
+function releaseUnused({ id, conversation, desk }: Session): void {
+  if (!isLive(conversation.state)) desk.tabs?.release(id);
 }

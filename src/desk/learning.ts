@@ -47,6 +47,8 @@ async function write(session: Session, suggestion: ClueSuggestion, again = true)
   const { field, value, ref } = suggestion;
   const intent = `add ${JSON.stringify([ref, field, value])}`;
   const record = await readRecord(session, ref);
+  // It may well have a value, which the agent may not read.
+  if (record.restricted?.includes(field)) throw new AdapterError('forbidden');
   const isThere = record.fields[field] === value;
   if (!isThere && !isEmpty(record.fields[field])) throw new AdapterError('conflict');
   const options = { ...session.call(), idempotencyKey: session.keyOf(intent), version: record.version };

@@ -21,8 +21,9 @@ export async function retry(session: Session): Promise<void> {
     case 'automatic': {
       const { resolution } = session.conversation;
       const found = resolution.status === 'ready' && resolution.value;
-      if (found && found.outcome === 'single' && found.automatic) return linkIfCertain(session, true);
-      // After a reload it may not be known any more who it is.
+      const isUntouched = !session.acted && session.undoSteps.length === 0;
+      if (isUntouched && found && found.outcome === 'single' && found.automatic) return linkIfCertain(session, true);
+      // The agent has gone on since, or after a reload it is not known any more who it is.
       session.pending = undefined;
       session.patch({ linking: 'idle', error: undefined, failed: undefined });
       identify(session, true);

@@ -9,8 +9,10 @@ import { moreCandidates } from '../resolver/more.js';
 import type { SectionName } from './conversation.js';
 import { shownCase, shownCustomer } from './conversation.js';
 import { readRecord } from './link-reader.js';
+import { DeskError } from './errors.js';
 import type { FetchPage, PagedList } from './paged-list.js';
 import type { Session } from './session.js';
+import { isWorkable } from './states.js';
 import type { Store } from './store.js';
 
 /** Rows a page; recent cases and timeline as in the original. */
@@ -85,7 +87,8 @@ export function refreshSections({ sessions }: Store<Session>, ref: RecordRef): v
 /** Adds a note. Tried again with the same text about the same records, it is the same note. */
 export async function addNote(session: Session, text: string): Promise<AdapterError | undefined> {
   const { adapter } = session.desk;
-  const { customer, case: linkedCase } = session.conversation;
+  const { customer, case: linkedCase, state } = session.conversation;
+  if (!isWorkable(state)) throw new DeskError('not-live');
   const about: Subject = {
     customer: customer && toRef(customer),
     case: linkedCase && toRef(linkedCase),

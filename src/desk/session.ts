@@ -191,8 +191,12 @@ export class Session {
 
   /** The idempotency key of an intent: the same for every try, until `done`. */
   keyOf(intent: string): string {
-    const key = this.keys.get(intent) ?? newKey();
+    const known = this.keys.get(intent);
+    if (known !== undefined) return known;
+    const key = newKey();
     this.keys.set(intent, key);
+    // Whoever goes on with it goes on with this write.
+    this.desk.tabs?.tell(this.id);
     return key;
   }
 

@@ -34,6 +34,8 @@ export interface TabMembership {
    * Never rejects: where nobody can tell, it is this tab's.
    */
   claim(conversationId: string, patient?: boolean): Promise<boolean>;
+  /** Tells the other tabs at once what there is of a conversation. */
+  tell(conversationId: string): void;
   /** Gives up what was claimed. */
   release(conversationId: string): void;
   /** Whether another tab has the conversation. */

@@ -8,7 +8,7 @@ export function safeHref(raw: string | undefined): string | undefined {
   try {
     // Stryker disable next-line StringLiteral: neither is a URL
     const { protocol, username, password, href, pathname } = new URL(raw ?? '');
-    if (protocol === 'tel:') return telHref(href);
+    if (protocol === 'tel:') return telHref(decodeURIComponent(pathname));
     if (protocol === 'mailto:') return href.includes('?') ? undefined : mailHref(decodeURIComponent(pathname));
     // Stryker disable next-line Regex: a protocol has one colon, at its end
     return /^https?:$/.test(protocol) && !username && !password ? href : undefined;
@@ -25,8 +25,9 @@ export function safeHref(raw: string | undefined): string | undefined {
 export function telHref(written: string): string | undefined {
   const { number, extension } = splitExtension(written);
   // The zero in brackets is for callers inside the country.
-  const digits = number.replace(/(\+[^(]*)\(0\)/, '$1').replace(/[^\p{L}\p{N}+*#:,;?<>]/gu, '');
-  if (!/^\+?\d{3,}$/.test(digits)) return undefined;
+  const digits = number.replace(/(\+[^(]*)\(0\)/, '$1').replace(/[\s\p{Pd}\p{Cf}()./]/gu, '');
+  // Longer than any line's: two of them.
+  if (!/^\+?\d{3,17}$/.test(digits)) return undefined;
   return `tel:${digits}${extension ? `;ext=${extension}` : ''}`;
 }
 

@@ -72,6 +72,7 @@ describe('a desk with a tab link', () => {
         member = joined;
         return {
           claim,
+          tell: () => undefined,
           release: () => undefined,
           has: (id) => id === 'theirs',
           isAtWork: () => false,

@@ -32,6 +32,28 @@ export function holdWhenFree(name: string, signal: AbortSignal): Promise<Release
   return hold(name, { signal });
 }
 
+/** Holds a name that others may have for a moment: waits so many milliseconds at most. */
+export async function holdSoon(name: string, milliseconds: number): Promise<Release | undefined> {
+  const end = new AbortController();
+  const timer = setTimeout(() => {
+    end.abort();
+  }, milliseconds);
+  const release = await holdWhenFree(name, end.signal);
+  clearTimeout(timer);
+  return release;
+}
+
+/** At most until the signal. */
+export function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
 function hold(
   name: string,
   options: { readonly ifAvailable?: boolean; readonly signal?: AbortSignal },

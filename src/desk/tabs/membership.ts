@@ -4,7 +4,8 @@ import type { Conversation } from '../conversation.js';
 import type { SavedConversation, SavedDesk } from '../saving.js';
 import { isLive } from '../states.js';
 import type { TabMember, TabMembership } from '../tab-link.js';
-import { type Release, hasLocks, holdNow, holdWhenFree } from './locks.js';
+import { LatestIds } from './latest-ids.js';
+import { type Release, hasLocks, holdNow, holdSoon, holdWhenFree, wait } from './locks.js';
 import { type TabMessage, readMessage } from './messages.js';
 
 /** How long a tab that takes over waits for the one that had it: it may only be loading again. */
@@ -22,6 +23,7 @@ interface Channel {
 }
 
 type Told = TabMessage & { readonly kind: 'conversation' };
+type Over = TabMessage & { readonly kind: 'over' };
 
 /** A conversation that another tab has. */
 interface Elsewhere {
@@ -45,6 +47,10 @@ export class Membership implements TabMembership {
   readonly #told = new Map<string, Conversation['state']>();
   readonly #held = new Map<string, Release>();
   readonly #elsewhere = new Map<string, Elsewhere>();
+  /** Those that are being claimed. */
+  readonly #claiming = new Set<string>();
+  /** Those that are over, in whichever tab. */
+  readonly #over = new LatestIds();
   /** Live conversations as they were told, and those that changed since. */
   readonly #sent = new Map<string, Conversation>();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -69,7 +75,9 @@ export class Membership implements TabMembership {
 
   async claim(id: string, patient = false): Promise<boolean> {
     if (this.#held.has(id) || !hasLocks()) return true;
-    const release = patient ? await this.#holdSoon(id) : await holdNow(this.#lockOf(id));
+    this.#claiming.add(id);
+    const release = patient ? await holdSoon(this.#lockOf(id), patience) : await holdNow(this.#lockOf(id));
+    this.#claiming.delete(id);
     // Two clicks are one claim, of which the second may well be refused.
     if (!release) return this.#held.has(id) || !hasLocks();
     if (this.#left.signal.aborted) {
@@ -79,6 +87,11 @@ export class Membership implements TabMembership {
     this.#held.set(id, release);
     this.#look();
     return true;
+  }
+
+  tell(id: string): void {
+    const one = this.#find(id);
+    if (one && isLive(one.state)) this.#sendConversation(one);
   }
 
   release(id: string): void {
@@ -122,7 +135,8 @@ export class Membership implements TabMembership {
     if (state === 'closed') {
       if (closedBy !== 'taken-elsewhere') {
         const reason = closedBy === 'withdrawn' || closedBy === 'expired' ? closedBy : 'taken-elsewhere';
-        this.#send({ kind: 'over', id, reason });
+        this.#over.add(id);
+        this.#send({ kind: 'over', from: this.#tab, id, reason });
       }
       this.release(id);
     } else {
@@ -178,22 +192,35 @@ export class Membership implements TabMembership {
         break;
       }
       case 'over':
-        this.#isFree(message.id);
-        this.#member.remember(message.id);
-        if (this.#find(message.id)?.state === 'open') {
-          this.#told.set(message.id, 'closed');
-          this.#member.yield(message.id, message.reason);
-        }
+        this.#hasEnded(message);
     }
   }
 
+  #hasEnded({ from, id, reason }: Over): void {
+    const known = this.#elsewhere.get(id);
+    const here = this.#find(id);
+    // Only the tab that has it can say so.
+    if ((known && known.from !== from) || (here && isLive(here.state))) return;
+    this.#isFree(id);
+    this.#over.add(id);
+    this.#member.remember(id);
+    // Who has just been asked for it may get it all the same, unless its customer is gone.
+    if (here?.state !== 'open' || (this.#claiming.has(id) && reason !== 'withdrawn')) return;
+    this.#told.set(id, 'closed');
+    this.#member.yield(id, reason);
+  }
+
   #isOffered({ request: { id } }: SavedConversation, { from, saved }: Told): void {
+    if (this.#over.has(id)) {
+      this.#send({ kind: 'over', from: this.#tab, id, reason: 'taken-elsewhere' });
+      return;
+    }
     const known = this.#elsewhere.get(id);
     // Whoever had it is gone, and its host only announces it again: what there was of it is taken over.
     if (known && known.from !== from) return;
     this.#isFree(id);
     const here = this.#find(id);
-    if (here && here.closedBy !== 'taken-elsewhere') return;
+    if (here && here.state !== 'closed') return;
     this.#told.set(id, 'open');
     this.#member.resume(saved);
   }
@@ -203,6 +230,8 @@ export class Membership implements TabMembership {
     const here = this.#find(id);
     if (this.#held.has(id)) return;
     if (here && isLive(here.state) && !hasLocks() && this.#isEarlier(one, from)) return;
+    // Whatever was heard of it: it is at work.
+    this.#over.delete(id);
     const known = this.#elsewhere.get(id);
     if (known) Object.assign(known, { from, saved });
     else {
@@ -251,6 +280,8 @@ export class Membership implements TabMembership {
       this.#held.set(id, mine);
       this.#told.delete(id);
       this.#member.resume(known.saved);
+      // Not taken up after all: then somebody else may.
+      if (!isLive(this.#find(id)?.state ?? 'closed')) this.release(id);
       return;
     }
   }
@@ -263,31 +294,9 @@ export class Membership implements TabMembership {
     if (!signal.aborted) this.#member.rings(true);
   }
 
-  /** Whoever stands by has it for a moment; that is waited for. */
-  async #holdSoon(id: string): Promise<Release | undefined> {
-    const end = new AbortController();
-    const timer = setTimeout(() => {
-      end.abort();
-    }, patience);
-    const release = await holdWhenFree(this.#lockOf(id), end.signal);
-    clearTimeout(timer);
-    return release;
-  }
-
   #lockOf(id: string): string {
     return `${this.#name}/${id}`;
   }
-}
-
-/** At most until the signal. */
-function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }
 
 /** What another tab told has one conversation. */

@@ -8,12 +8,18 @@ export type TabMessage =
   /** A conversation rings in the tab that tells, or is live there: all of it, so that another tab can go on with it. */
   | { readonly kind: 'conversation'; readonly from: string; readonly saved: SavedDesk }
   /** A conversation is over in the tab that tells. */
-  | { readonly kind: 'over'; readonly id: string; readonly reason: 'withdrawn' | 'expired' | 'taken-elsewhere' };
+  | {
+      readonly kind: 'over';
+      readonly from: string;
+      readonly id: string;
+      readonly reason: 'withdrawn' | 'expired' | 'taken-elsewhere';
+    };
 
-const readOver = shape<Omit<TabMessage & { kind: 'over' }, 'kind'>, 'id' | 'reason'>(
-  { id: asId, reason: oneOf('withdrawn', 'expired', 'taken-elsewhere') },
+const readOver = shape<Omit<TabMessage & { kind: 'over' }, 'kind'>, 'id' | 'reason' | 'from'>(
+  { id: asId, from: asId, reason: oneOf('withdrawn', 'expired', 'taken-elsewhere') },
   'id',
   'reason',
+  'from',
 );
 
 /** `readSaved` understands the conversation, or answers undefined. */

@@ -3,6 +3,7 @@ import { keyed } from '../../ui/keyed.js';
 import type { Conversation } from '../../desk/conversation.js';
 import type { Desk } from '../../desk/desk.js';
 import { DeskError } from '../../desk/errors.js';
+import { isLive } from '../../desk/states.js';
 import { readRequest } from '../../desk/request-edge.js';
 import type { ConversationRequest } from '../../model/request.js';
 import { baseStyles, contentStyles, screenPopStyles } from '../styles.js';
@@ -60,7 +61,7 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
 
   /** What was said of each pop when it came up; it is said once. */
   readonly #arrivals = new Map<string, { readonly text: string; readonly at: number }>();
-  #accepted = false;
+  #accepted: string | undefined;
   #cameFrom: HTMLElement | undefined;
   /** Where the shortcut is listened for: the element may be in another document by the time it hears that it left. */
   #listensTo: Document | undefined;
@@ -119,8 +120,10 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
 
   /** After an acceptance Customer 360 takes the focus; otherwise the next pop does, or whatever had it before. */
   protected override regainFocus(): void {
-    if (this.#accepted) this.#accepted = false;
-    else if (this.#offers.length > 0) this.focus();
+    const accepted = this.desk?.getSnapshot().conversations.find(({ id }) => id === this.#accepted);
+    this.#accepted = undefined;
+    if (accepted && isLive(accepted.state)) return;
+    if (this.#offers.length > 0) this.focus();
     else if (this.#cameFrom?.isConnected) this.#cameFrom.focus();
   }
 
@@ -171,11 +174,11 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
   #accept(conversationId: string): void {
     this.#answer(new ConversationAcceptEvent({ conversationId }), async (desk) => {
       this.full = undefined;
-      this.#accepted = true;
+      this.#accepted = conversationId;
       try {
         await desk?.accept(conversationId);
       } catch (error) {
-        this.#accepted = false;
+        this.#accepted = undefined;
         if (error instanceof DeskError && error.code === 'too-many-conversations') this.full = conversationId;
       }
     });
