@@ -86,6 +86,14 @@ export function fieldText(
   }
 }
 
+/** A field in a list of records: of a date the day, nothing of a sensitive one, and a restricted one says so. */
+export function listText(record: CrmRecord, name: string, view: View): string {
+  const field = fieldOf(view.schema, record.type, name);
+  if (field?.sensitive) return '';
+  if (record.restricted?.includes(name)) return view.text.notPermitted;
+  return fieldText(field?.kind === 'datetime' ? { ...field, kind: 'date' } : field, record.fields[name], view);
+}
+
 function countryName(code: string, language: string | undefined): string {
   if (!/^[A-Z]{2}$/i.test(code)) return line(code);
   const make = (): Intl.DisplayNames => new Intl.DisplayNames(language, { type: 'region' });

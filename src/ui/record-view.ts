@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CrmRecord, Lookup } from '../model/record.js';
-import { fieldOf } from '../model/schema.js';
-import { fieldText, renderField, summaryFields } from './format.js';
+import { listText, renderField, summaryFields } from './format.js';
 import { safeHref } from './safe-link.js';
 import { renderTerms, type Term } from './terms.js';
 import type { View } from './view.js';
@@ -39,9 +38,7 @@ const tones: ReadonlyMap<string, Tone> = new Map([
 /** Priority and status of a case, in words and colour. */
 export function renderCaseChips(record: CrmRecord, view: View): TemplateResult {
   const chip = (name: string, tone: Tone): TemplateResult | typeof nothing => {
-    const words = record.restricted?.includes(name)
-      ? view.text.notPermitted
-      : fieldText(fieldOf(view.schema, record.type, name), record.fields[name], view);
+    const words = listText(record, name, view);
     return words ? html`<span class="chip ${tone}">${words}</span>` : nothing;
   };
   const { priority } = record.fields;

@@ -8,7 +8,7 @@ import type { CrmRecord, Lookup, RecordRef } from '../../model/record.js';
 import { refKey, sameRef } from '../../model/record.js';
 import { baseStyles, contentStyles, recentCasesStyles } from '../styles.js';
 import { ScreenpopElement } from '../../ui/element.js';
-import { formatDate, isolated, line } from '../../ui/format.js';
+import { isolated, line, listText } from '../../ui/format.js';
 import { once } from '../../ui/given.js';
 import { renderPaged } from '../../ui/paged-view.js';
 import { renderCaseChips } from '../../ui/record-view.js';
@@ -86,11 +86,10 @@ export class RecentCasesElement extends ScreenpopElement<RecentCasesStrings> {
   }
 
   #renderCase(record: CrmRecord): TemplateResult {
-    const { text, language, view } = this;
+    const { text, view } = this;
     const current = sameRef(this.#readCase(this.case) ?? this.conversation?.case, record);
-    const { caseNumber, createdAt } = record.fields;
-    const number = typeof caseNumber === 'string' ? caseNumber : '';
-    const created = typeof createdAt === 'string' ? formatDate(createdAt, language) : '';
+    const number = listText(record, 'caseNumber', view);
+    const created = listText(record, 'createdAt', view);
     return html`<button type="button" class="case" part="case" aria-current=${current ? 'true' : nothing} title=${text.link(line(record.name))} @click=${(): void => this.selectRecord(record)}>
       <span>${isolated(record.name)}</span>
       <span class="row">

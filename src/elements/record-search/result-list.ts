@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from '../../ui/keyed.js';
 import { type CrmRecord, refKey } from '../../model/record.js';
 import { typeOf } from '../../model/schema.js';
-import { fieldText, isolated, line, recordName, summaryFields } from '../../ui/format.js';
+import { isolated, line, listText, recordName, summaryFields } from '../../ui/format.js';
 import { recordIcon } from '../../ui/icons.js';
 import type { ListKeys } from '../../ui/list-keys.js';
 import type { View } from '../../ui/view.js';
@@ -46,10 +46,9 @@ export function renderResults(
 
 /** What tells a record from others of its name. */
 function details(record: CrmRecord, view: View): string {
-  const fields = summaryFields(view.schema, record.type)
-    .filter(({ sensitive }) => !sensitive)
-    .slice(0, 6);
-  const values = fields.map((field) => fieldText(field, record.fields[field.name], view));
+  const values = summaryFields(view.schema, record.type)
+    .slice(0, 6)
+    .map(({ name }) => listText(record, name, view));
   return [line(record.account?.name ?? record.customer?.name ?? ''), ...values]
     .filter((value) => value !== '')
     .slice(0, 4)
