@@ -85,6 +85,12 @@ export const answersAtOnce = (value: unknown): Fault => as({ fault: 'plain-value
 /** The call takes effect, but its answer is lost on the way back. */
 export const losesAnswer = (code: AdapterErrorCode = 'offline'): Fault => as({ fault: 'lost-answer', code });
 
+/** The first calls work, one unless said otherwise. */
+export function onceThen(fault: Fault, working = 1): Fault {
+  let calls = 0;
+  return (real, signal) => (calls++ < working ? real() : fault(real, signal));
+}
+
 /** Answers only once the gate is opened, whatever becomes of the signal meanwhile. */
 export const waitsFor =
   (gate: Promise<unknown>): Fault =>
