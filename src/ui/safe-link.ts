@@ -8,7 +8,8 @@ export function safeHref(raw: string | undefined): string | undefined {
   try {
     // Stryker disable next-line StringLiteral: neither is a URL
     const { protocol, username, password, href, pathname } = new URL(raw ?? '');
-    if (protocol === 'tel:') return telHref(decodeURIComponent(pathname));
+    // Whole: what stands behind the number may make it another.
+    if (protocol === 'tel:') return telHref(decodeURIComponent(href));
     if (protocol === 'mailto:') return href.includes('?') ? undefined : mailHref(decodeURIComponent(pathname));
     // Stryker disable next-line Regex: a protocol has one colon, at its end
     return /^https?:$/.test(protocol) && !username && !password ? href : undefined;
@@ -23,6 +24,8 @@ export function safeHref(raw: string | undefined): string | undefined {
  * a second number would be dialled as something else than the agent sees.
  */
 export function telHref(written: string): string | undefined {
+  // Where a number holds only in some place, nobody knows how it is dialled from here.
+  if (/;phone-context/i.test(written)) return undefined;
   const { number, extension } = splitExtension(written);
   // The zero in brackets is for callers inside the country.
   const digits = number.replace(/(\+[^(]*)\(0\)/, '$1').replace(/[\s\p{Pd}\p{Cf}()./]/gu, '');

@@ -125,6 +125,19 @@ describe('desk: creating a record', () => {
     expect(desk.draft(id, 'contact').account).to.equal(undefined);
   });
 
+  it('a draft that is refused at once changed nothing: what is certain still links by itself', async () => {
+    const { desk, adapter, conversation } = play();
+    const slow = gate();
+    adapter.always('match', waitsFor(slow.passed));
+    desk.offer(fromAnn());
+    await desk.accept(id);
+    expect(await failure(() => desk.create(id, { type: 'contact', fields: {} }))).to.have.property('code', 'invalid');
+    expect(await refusal(() => desk.create(id, { type: 'spaceship', fields: {} }))).to.equal('unknown-type');
+    slow.open();
+    await settle();
+    expect(linked(conversation())).to.equal('ann/case-ann');
+  });
+
   describe('[8.4] only declared fields are sent', () => {
     it('and nothing a draft carries besides', async () => {
       const { desk, adapter, begin } = play();

@@ -180,6 +180,14 @@ describe('desk: learning a number or address [8.5]', () => {
       expect(conversation().suggestion).to.equal(undefined);
     });
 
+    it('a field that may not be read any more may have a value: nothing is written over it', async () => {
+      const { desk, adapter, conversation } = await picked();
+      adapter.always('get', answers({ ...ann, restricted: ['phone'] }));
+      await desk.addClue(id);
+      expect(conversation().suggestion).to.have.nested.property('error.code', 'forbidden');
+      expect(adapter.callsOf('update')).to.have.length(0);
+    });
+
     it('a lost answer is looked up: it was added', async () => {
       const { desk, adapter, conversation } = await picked();
       adapter.next('update', losesAnswer());

@@ -173,6 +173,29 @@ describe('desk: saved and restored [7.7]', () => {
       expect(linked(two.conversation())).to.equal('ann/case-ann');
     });
 
+    it('an automatic link that failed is not made any more once the agent chose; it is found out anew who it is', async () => {
+      const one = play();
+      one.adapter.always('links', fails('offline'));
+      await one.begin(fromAnn());
+      expect(one.conversation()).to.include({ linking: 'failed', failed: 'link' });
+      void one.desk.select(id, cleo);
+      // Before the choice had its turn.
+      const saved: unknown = JSON.parse(JSON.stringify(one.desk));
+      const two = play();
+      two.adapter.next('links', fails('offline'), fails('offline'));
+      two.desk.restore(saved);
+      await settle();
+      expect(two.conversation()).to.include({ linking: 'failed', failed: 'link' });
+      const lookUps = two.count('match');
+      await two.desk.retry(id);
+      expect(two.conversation()).to.include({ linking: 'idle', failed: undefined, error: undefined });
+      await settle();
+      expect(two.count('match')).to.be.above(lookUps);
+      expect(linked(two.conversation())).to.equal('-/-');
+      expect(two.conversation().resolution).to.have.nested.property('value.outcome', 'single');
+      expect(two.count('setLinks')).to.equal(0);
+    });
+
     it('a write that was under way is looked up, and not called a change elsewhere', async () => {
       const one = play();
       await one.begin();

@@ -1,9 +1,10 @@
 import { expect } from 'chai';
-import { Desk, type TabLink, type TabMember } from 'screenpop/desk';
+import { Desk, type SavedDesk, type TabLink, type TabMember } from 'screenpop/desk';
 import { eventually } from '../support/eventually.js';
 import { request } from '../support/records.js';
 import { type Tabs, openTabs, stateIn } from '../support/tabs.js';
-import { play } from './setup.js';
+import { play, refusal, settle } from './setup.js';
+import { gate } from '../support/faulty-adapter.js';
 
 // With Web Locks: test/browser/tabs.test.ts.
 const call = request({ id: 'call' });
@@ -62,18 +63,28 @@ describe('a desk with a tab link', () => {
   function link(claim: () => Promise<boolean>): {
     readonly tabs: TabLink;
     readonly member: () => TabMember;
+    /** What the others were told at once. */
+    readonly told: (SavedDesk | undefined)[];
+    readonly released: string[];
     left: number;
   } {
     let member: TabMember | undefined;
     const made = {
       left: 0,
+      told: [] as (SavedDesk | undefined)[],
+      released: [] as string[],
       member: () => member!,
       tabs: ((joined) => {
         member = joined;
         return {
           claim,
-          tell: () => undefined,
-          release: () => undefined,
+          tell: (id) => {
+            // As it would be sent: what changes later is none of it.
+            made.told.push(JSON.parse(JSON.stringify(joined.save(id))) as SavedDesk);
+          },
+          release: (id) => {
+            made.released.push(id);
+          },
           has: (id) => id === 'theirs',
           isAtWork: () => false,
           leave: () => {
@@ -108,6 +119,139 @@ describe('a desk with a tab link', () => {
     answer(true);
     await accepted;
     expect(conversation('call')).to.include({ state: 'closed', closedBy: 'withdrawn' });
+  });
+
+  it('gives up what it claimed where the offer was over before the answer came', async () => {
+    const asked = gate();
+    const made = link(() => asked.passed.then(() => true));
+    const { desk } = play({ tabs: made.tabs });
+    desk.offer(call);
+    const accepted = desk.accept('call');
+    await desk.reject('call');
+    asked.open();
+    await accepted;
+    expect(made.released).to.deep.equal(['call']);
+  });
+
+  it('keeps what it claimed, also where a second click comes after the answer', async () => {
+    const asked = gate();
+    const made = link(() => asked.passed.then(() => true));
+    const { desk, conversation } = play({ tabs: made.tabs });
+    desk.offer(call);
+    const clicks = [desk.accept('call'), desk.accept('call')];
+    asked.open();
+    await Promise.all(clicks);
+    expect(conversation('call').state).to.equal('active');
+    expect(made.released).to.deep.equal([]);
+  });
+
+  it('gives up what it claimed for a conversation that was closed, or given back, as soon as it was restored', async () => {
+    const ways: readonly ((desk: Desk) => void)[] = [(desk) => desk.close('call'), (desk) => desk.release('call')];
+    for (const end of ways) {
+      const before = play();
+      await before.begin(call);
+      const asked = gate();
+      const made = link(() => asked.passed.then(() => true));
+      const { desk } = play({ tabs: made.tabs });
+      desk.restore(JSON.parse(JSON.stringify(before.desk)));
+      await settle();
+      end(desk);
+      asked.open();
+      await settle();
+      expect(made.released).to.deep.equal(['call']);
+    }
+  });
+
+  it('tells the others of every key as soon as there is one, before anything is written with it [8.3]', async () => {
+    const made = link(() => Promise.resolve(true));
+    const { desk, adapter, begin } = play({ tabs: made.tabs });
+    await begin(call);
+    const keyTold = (): string | undefined => made.told.at(-1)?.conversations[0]?.keys.at(-1)?.[1];
+    const keyOf = (args: readonly unknown[] | undefined): string =>
+      (args?.at(-1) as { idempotencyKey: string }).idempotencyKey;
+    for (const method of ['create', 'addNote'] as const) {
+      let known: string | undefined;
+      adapter.next(method, (real) => {
+        known = keyTold();
+        return real();
+      });
+      if (method === 'create') await desk.create('call', { type: 'contact', fields: { lastName: 'New' } });
+      else await desk.addNote('call', 'once');
+      expect(known, method).to.equal(keyOf(adapter.callsOf(method)[0]?.args));
+    }
+    expect(made.told).to.have.length(2);
+  });
+
+  it('goes on with the same write where it takes over one whose outcome nobody knows [8.3]', async () => {
+    const first = link(() => Promise.resolve(true));
+    const one = play({ tabs: first.tabs });
+    await one.begin(call);
+    one.adapter.always('create', () => new Promise(() => undefined));
+    void one.desk.create('call', { type: 'contact', fields: { lastName: 'New' } }).catch(() => undefined);
+    await settle();
+    const second = link(() => Promise.resolve(true));
+    const two = play({ tabs: second.tabs });
+    second.member().resume(first.told.at(-1)!);
+    await two.desk.create('call', { type: 'contact', fields: { lastName: 'New' } });
+    const keys = [one, two].map(
+      ({ adapter }) => (adapter.callsOf('create')[0]?.args[1] as { idempotencyKey: string }).idempotencyKey,
+    );
+    expect(keys[1]).to.equal(keys[0]);
+    // A key that is known is no news.
+    expect(second.told).to.deep.equal([]);
+  });
+
+  it('adds no note before it is known to be its own, and none where it is not', async () => {
+    for (const isOurs of [true, false]) {
+      const before = play();
+      await before.begin(call);
+      const asked = gate();
+      const { desk, count } = play({ tabs: link(() => asked.passed.then(() => isOurs)).tabs });
+      desk.restore(JSON.parse(JSON.stringify(before.desk)));
+      const added = refusal(() => desk.addNote('call', 'Called back'));
+      await settle();
+      expect(count('addNote')).to.equal(0);
+      asked.open();
+      expect(await added).to.equal(isOurs ? undefined : 'not-live');
+      expect(count('addNote')).to.equal(isOurs ? 1 : 0);
+    }
+  });
+
+  it('takes up what is handed over, though it was closed or forgotten here for whatever reason, and claims nothing', async () => {
+    for (const reason of ['rejected', 'withdrawn', 'taken-elsewhere', 'forgotten'] as const) {
+      const before = link(() => Promise.resolve(true));
+      const one = play({ tabs: before.tabs });
+      await one.begin(call);
+      let claims = 0;
+      const made = link(() => {
+        claims++;
+        return Promise.resolve(true);
+      });
+      const { desk, conversation } = play({ tabs: made.tabs });
+      if (reason === 'forgotten') made.member().remember('call');
+      else {
+        desk.offer(call);
+        made.member().yield('call', reason);
+        expect(conversation('call')).to.include({ state: 'closed', closedBy: reason });
+      }
+      made.member().resume(before.member().save('call')!);
+      expect(conversation('call').state, reason).to.equal('active');
+      expect(conversation('call').closedBy, reason).to.equal(undefined);
+      expect(claims).to.equal(0);
+    }
+  });
+
+  it('goes on with its own where it is live here, whatever is handed over', async () => {
+    const made = link(() => Promise.resolve(true));
+    const { desk, begin, conversation } = play({ tabs: made.tabs });
+    const offered = made.member();
+    await begin(call);
+    desk.edit('call', { note: 'old' });
+    const saved = offered.save('call')!;
+    desk.edit('call', { note: 'newer' });
+    offered.resume(saved);
+    expect(conversation('call')).to.include({ state: 'active' });
+    expect(conversation('call').work.note).to.equal('newer');
   });
 
   it('leaves the other tabs when it is disposed of', () => {

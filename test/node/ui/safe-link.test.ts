@@ -57,6 +57,18 @@ describe('a URL out of data [S3]', () => {
     expect(safeHref('tel:*%2306%23')).to.equal(undefined);
   });
 
+  it('reads a number to dial as it is spelled, and is none where something stands behind it that is no extension', () => {
+    const written = ['tel:+49%2030%201234567', 'tel:%2B49301234567', 'tel:030%2F1234567', 'tel:0301234567%3Bext=12'];
+    expect(written.map(safeHref)).to.deep.equal([
+      ...['tel:+49301234567', 'tel:+49301234567', 'tel:0301234567', 'tel:0301234567;ext=12'],
+    ]);
+    const given = [
+      ...['tel:123#456', 'tel:0301234567#', 'tel:0301234567%23', 'tel:%E0%A4%A', 'tel:0301234567%00'],
+      ...['tel:0301234567;phone-context=+49', 'tel:0301234567;PHONE-CONTEXT=+49', 'tel:030%2C1234567'],
+    ];
+    expect(all(given, safeHref)).to.deep.equal(none(given));
+  });
+
   it('keeps of an address to write to the address only, and is none where more is said', () => {
     expect(safeHref('mailto:ann@acme.example')).to.equal('mailto:ann@acme.example');
     expect(safeHref('mailto:ann%2Bx@acme.example')).to.equal('mailto:ann%2Bx@acme.example');
@@ -116,6 +128,36 @@ describe('a number out of data [S3]', () => {
     expect(telHref('(0)30 1234567')).to.equal('tel:0301234567');
     expect(telHref('+49 (30) 12(0)34567')).to.equal('tel:+493012034567');
     expect(telHref('030 1234567+49(0)1')).to.equal(undefined);
+  });
+
+  it('leaves out what only makes it easier to read: blanks, dashes, brackets, dots, slashes, and what is not seen', () => {
+    const ways = [
+      ...['030 1234567', '030\t1234567', '030\u00a01234567', '030\u202f1234567', '030\u20111234567', '030–1234567'],
+      ...['030-1234567', '(030)1234567', '030.1234567', '030/1234567', '030\u200b1234567', '\u202a0301234567\u202c'],
+    ];
+    expect(all(ways, telHref)).to.deep.equal(Object.fromEntries(ways.map((way) => [way, 'tel:0301234567'])));
+  });
+
+  it('is none with any other sign in it: it may be two numbers, or no number at all', () => {
+    const signs = Array.from('_·~|!=[]{}&\'\\@%$€^`"\u20e3✆');
+    const given = signs.map((sign) => `030${sign}1234567`);
+    expect(all(given, telHref)).to.deep.equal(none(given));
+  });
+
+  it('has 17 digits at most, with the plus or without: more are two numbers', () => {
+    const digits = '12345678901234567';
+    expect([telHref(digits), telHref(`+${digits}`)]).to.deep.equal([`tel:${digits}`, `tel:+${digits}`]);
+    expect([telHref(`${digits}8`), telHref(`+${digits}8`)]).to.deep.equal([undefined, undefined]);
+    expect(telHref('030 1234567 / 030 7654321')).to.equal(undefined);
+  });
+
+  it('is none where it holds only in some place', () => {
+    const given = [
+      'tel:0301234567;phone-context=+49',
+      'tel:030 1234567;phone-context=+4930',
+      '1234567;Phone-Context=+1',
+    ];
+    expect(all(given, telHref)).to.deep.equal(none(given));
   });
 
   it('is no link where something else would be dialled', () => {
