@@ -5,6 +5,7 @@ import type { Policy } from '../model/policy.js';
 import type { Clue, ConversationRequest, SearchQuery } from '../model/request.js';
 import type { Candidate, Resolution } from '../model/resolution.js';
 import type { Paged } from './paged-list.js';
+import type { Sound } from './ring-link.js';
 import type { CloseReason, ConversationState } from './states.js';
 
 export interface LinkedRecords {
@@ -123,6 +124,13 @@ export interface DeskSnapshot {
   readonly activeId?: string;
   /** Whether this desk is the one to sound: of the agent's tabs it is exactly one. */
   readonly rings: boolean;
+  /** What is heard of the ring tone; undefined where there is none. */
+  readonly sound?: Sound;
+}
+
+/** The conversations that ring, oldest first. */
+export function ringing({ conversations }: DeskSnapshot): readonly Conversation[] {
+  return conversations.filter(({ state, policy }) => state === 'open' && policy.pop === 'offer');
 }
 
 /** A record that is linked or assigned and can not be read: there is only its reference, and perhaps its name. */

@@ -22,6 +22,7 @@ import { closeConversation, move, openConversation } from './lifecycle.js';
 import { answer, identify, linkIfCertain, select, undo, unlink } from './linker.js';
 import { refreshLinks } from './matcher.js';
 import { readRequest } from './request-edge.js';
+import type { RingLink, SoundChoice } from './ring-link.js';
 import { retry } from './retrying.js';
 import { type SavedDesk, save } from './saving.js';
 import { addNote, loadMore, openSection, refreshSections, search } from './sections.js';
@@ -41,6 +42,8 @@ export interface DeskOptions {
   readonly policy?: PolicyOption;
   /** What makes it one with the desks in the agent's other tabs: `shareTabs` of `screenpop/desk/tabs`. Default: it keeps to itself. */
   readonly tabs?: TabLink;
+  /** What makes it ring: `ringTone` of `screenpop/desk/ring`. Default: it is silent. */
+  readonly ring?: RingLink;
 }
 
 /**
@@ -56,7 +59,7 @@ export class Desk {
   readonly #unsubscribe: (() => void) | undefined;
 
   constructor(options: DeskOptions) {
-    const { schema = serviceSchema, now = Date.now, normalizePhone, policy, tabs } = options;
+    const { schema = serviceSchema, now = Date.now, normalizePhone, policy, tabs, ring } = options;
     desks.add(this);
     this.schema = schema;
     this.adapter = guard(options.adapter, policyFor({}, typeof policy === 'function' ? {} : policy));
@@ -67,6 +70,11 @@ export class Desk {
       choices: new Choices(),
       store: this.#store,
       tabs: tabs?.(memberOf(() => this.#parts, this.#store)),
+      ring: ring?.({
+        getSnapshot: () => this.#store.snapshot,
+        subscribe: (listener) => this.#store.subscribe(listener),
+        sounds: (sound) => this.#store.sounds(sound),
+      }),
     };
     this.#unsubscribe = this.adapter.subscribe?.(({ conversationId, ref }) => {
       const session = this.#store.find(conversationId);
@@ -254,6 +262,11 @@ export class Desk {
 
   // ── the desk itself ──
 
+  /** Mutes the ring tone, or makes it louder; in all of the agent's tabs. */
+  chooseSound(choice: Partial<SoundChoice>): void {
+    if (!this.#store.disposed) this.#parts.ring?.choose(choice);
+  }
+
   /** The whole desk as JSON, with all that is unsaved, unanswered, under way or failed. It carries personal data. */
   toJSON(): SavedDesk {
     return save(this.#store);
@@ -271,6 +284,7 @@ export class Desk {
   dispose(): void {
     this.#unsubscribe?.();
     this.#parts.tabs?.leave();
+    this.#parts.ring?.end();
     this.#store.dispose();
   }
 

@@ -21,6 +21,7 @@ import type { Choices } from './choices.js';
 import { shownCase, shownCustomer } from './conversation.js';
 import { PagedList, idle } from './paged-list.js';
 import { Queue } from './queue.js';
+import type { Ring } from './ring-link.js';
 import type { Store } from './store.js';
 import type { TabMembership } from './tab-link.js';
 
@@ -41,6 +42,7 @@ export interface DeskParts {
   readonly choices: Choices;
   readonly store: Store<Session>;
   readonly tabs?: TabMembership;
+  readonly ring?: Ring;
 }
 
 /** A link the agent (or the resolver) wants, from the moment it is planned until the adapter confirmed it. */

@@ -1,4 +1,5 @@
 import type { Conversation, DeskSnapshot } from './conversation.js';
+import { type Sound, sameChoice } from './ring-link.js';
 
 /** Closed conversations still shown, so that hosts can see how they ended. */
 const mostClosed = 20;
@@ -23,6 +24,7 @@ export class Store<Session extends Stored> {
   #visitors = 0;
   #activeId: string | undefined;
   #rings = true;
+  #sound: Sound | undefined;
   #snapshot: DeskSnapshot | undefined;
 
   get snapshot(): DeskSnapshot {
@@ -30,6 +32,7 @@ export class Store<Session extends Stored> {
       conversations: Object.freeze([...this.#sessions.values()].map(({ conversation }) => conversation)),
       activeId: this.#activeId,
       rings: this.#rings,
+      sound: this.#sound,
     }));
   }
 
@@ -76,6 +79,13 @@ export class Store<Session extends Stored> {
   ring(rings: boolean): void {
     if (rings === this.#rings) return;
     this.#rings = rings;
+    this.changed();
+  }
+
+  sounds(sound: Sound): void {
+    const before = this.#sound;
+    if (before?.state === sound.state && sameChoice(before, sound)) return;
+    this.#sound = Object.freeze(sound);
     this.changed();
   }
 

@@ -1,5 +1,6 @@
 import type { RecordRef } from '../model/record.js';
 import type { DeskSnapshot } from './conversation.js';
+import type { SoundChoice } from './ring-link.js';
 import type { SavedDesk } from './saving.js';
 import type { CloseReason } from './states.js';
 
@@ -25,6 +26,8 @@ export interface TabMember {
   remember(conversationId: string): void;
   /** Whether this is the tab that sounds. */
   rings(rings: boolean): void;
+  /** The agent chose it in another tab. */
+  chooseSound(choice: SoundChoice): void;
 }
 
 /** What a desk asks of its tab link. */

@@ -30,5 +30,8 @@ export function memberOf(parts: () => DeskParts, store: Store<Session>): TabMemb
     rings(rings) {
       store.ring(rings);
     },
+    chooseSound(choice) {
+      parts().ring?.choose(choice);
+    },
   };
 }

@@ -12,11 +12,6 @@ export function channelName(channel: string, text: CommonStrings): string {
   return Object.hasOwn(text.channels, channel) ? (text.channels[channel] ?? channel) : channel;
 }
 
-/** The conversations that ring, oldest first. */
-export function ringing({ conversations }: DeskSnapshot): readonly Conversation[] {
-  return conversations.filter(({ state, policy }) => state === 'open' && policy.pop === 'offer');
-}
-
 /** The conversation in front of the agent. */
 export function activeOf({ conversations, activeId }: DeskSnapshot): Conversation | undefined {
   return conversations.find(({ id }) => id === activeId);

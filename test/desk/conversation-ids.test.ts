@@ -25,7 +25,8 @@ type Options<Name extends keyof DataAdapter> = Required<DataAdapter>[Name] exten
 describe('conversation ids [A10]', () => {
   it('every command names its conversation; only what is about the whole desk does not', () => {
     // `offer` has the id in its request; `activate` takes none to make no conversation the active one.
-    type AboutTheDesk = 'getSnapshot' | 'subscribe' | 'offer' | 'activate' | 'toJSON' | 'restore' | 'dispose';
+    type AboutTheDesk =
+      'getSnapshot' | 'subscribe' | 'offer' | 'activate' | 'chooseSound' | 'toJSON' | 'restore' | 'dispose';
     const same: Same<WithoutId<Desk>, AboutTheDesk> = true;
     expect(same).to.equal(true);
   });

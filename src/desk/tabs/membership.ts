@@ -2,11 +2,12 @@ import { attempt } from '../../model/read.js';
 import { type RecordRef, sameRef } from '../../model/record.js';
 import type { Conversation } from '../conversation.js';
 import type { SavedConversation, SavedDesk } from '../saving.js';
+import { type Sound, type SoundChoice, sameChoice } from '../ring-link.js';
 import { isLive } from '../states.js';
 import type { TabMember, TabMembership } from '../tab-link.js';
 import { LatestIds } from './latest-ids.js';
 import { type Release, hasLocks, holdNow, holdSoon, holdWhenFree, wait } from './locks.js';
-import { type TabMessage, readMessage } from './messages.js';
+import { type TabMessage, readMessage, savedOne } from './messages.js';
 
 /** How long a tab that takes over waits for the one that had it: it may only be loading again. */
 const grace = 1_000;
@@ -53,6 +54,9 @@ export class Membership implements TabMembership {
   readonly #over = new LatestIds();
   /** Live conversations as they were told, and those that changed since. */
   readonly #sent = new Map<string, Conversation>();
+  /** The ring tone as it was seen last, and when the agent chose it so, in whichever tab; milliseconds since 1970. */
+  #sound: Sound | undefined;
+  #chosenAt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(name: string, tab: string, member: TabMember) {
@@ -119,7 +123,13 @@ export class Membership implements TabMembership {
   // ── what happens here, told to the others ──
 
   #look(): void {
-    const { conversations } = this.#member.getSnapshot();
+    const { conversations, sound } = this.#member.getSnapshot();
+    // How it was to begin with is nothing that the agent chose.
+    if (sound && this.#sound && !sameChoice(sound, this.#sound)) {
+      this.#chosenAt = Date.now();
+      this.#sendSound(sound);
+    }
+    this.#sound = sound;
     for (const one of conversations) {
       if (this.#told.get(one.id) !== one.state) this.#tell(one);
       else if (isLive(one.state) && this.#sent.get(one.id) !== one)
@@ -164,6 +174,10 @@ export class Membership implements TabMembership {
     if (saved) this.#send({ kind: 'conversation', from: this.#tab, saved });
   }
 
+  #sendSound({ muted, volume }: SoundChoice): void {
+    this.#send({ kind: 'sound', at: this.#chosenAt, choice: { muted, volume } });
+  }
+
   #forget(id: string): void {
     this.#told.delete(id);
     this.#sent.delete(id);
@@ -180,9 +194,15 @@ export class Membership implements TabMembership {
   #hear(message: TabMessage): void {
     switch (message.kind) {
       case 'hello':
-        for (const one of this.#member.getSnapshot().conversations) {
+        for (const one of this.#member.getSnapshot().conversations)
           if (one.state !== 'closed') this.#sendConversation(one);
-        }
+        if (this.#sound && this.#chosenAt > 0) this.#sendSound(this.#sound);
+        break;
+      case 'sound':
+        if (!this.#sound || message.at <= this.#chosenAt) break;
+        this.#chosenAt = message.at;
+        this.#sound = { ...this.#sound, ...message.choice };
+        this.#member.chooseSound(message.choice);
         break;
       case 'conversation': {
         const one = savedOne(message.saved);
@@ -297,9 +317,4 @@ export class Membership implements TabMembership {
   #lockOf(id: string): string {
     return `${this.#name}/${id}`;
   }
-}
-
-/** What another tab told has one conversation. */
-function savedOne({ conversations }: SavedDesk): SavedConversation | undefined {
-  return conversations[0];
 }

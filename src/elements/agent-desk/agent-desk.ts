@@ -7,6 +7,7 @@ import type { DataAdapter } from '../../adapter/port.js';
 import { isDesk } from '../../desk/brand.js';
 import type { Conversation, DeskSnapshot } from '../../desk/conversation.js';
 import { Desk, type DeskOptions } from '../../desk/desk.js';
+import type { RingLink } from '../../desk/ring-link.js';
 import { isLive } from '../../desk/states.js';
 import type { TabLink } from '../../desk/tab-link.js';
 import type { Policy } from '../../model/policy.js';
@@ -44,6 +45,7 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
     policy: { attribute: false },
     normalizePhone: { attribute: false },
     tabs: { attribute: false },
+    ring: { attribute: false },
     desk: { attribute: false },
     hasChildren: { state: true },
   };
@@ -56,6 +58,8 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
   normalizePhone?: DeskOptions['normalizePhone'];
   /** Joins the agent's tabs: `shareTabs` of `screenpop/desk/tabs`. Default: this tab keeps to itself. */
   tabs?: TabLink;
+  /** Makes the desk ring: `ringTone` of `screenpop/desk/ring`. Default: it is silent. */
+  ring?: RingLink;
 
   protected hasChildren = false;
 
@@ -121,8 +125,8 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
 
   /** The own desk for the properties as they are now. */
   #makeOwn(): Desk {
-    const { adapter = missingAdapter, normalizePhone, schema, tabs } = this;
-    const options: DeskOptions = { adapter, policy: this.#policyNow, normalizePhone, schema, tabs };
+    const { adapter = missingAdapter, normalizePhone, schema, tabs, ring } = this;
+    const options: DeskOptions = { adapter, policy: this.#policyNow, normalizePhone, schema, tabs, ring };
     const before = this.#own;
     if (before && sameOptions(before.options, options)) return before.desk;
     const desk = new Desk(options);
@@ -221,7 +225,7 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
 const missingAdapter = {} as DataAdapter;
 
 function sameOptions(a: DeskOptions, b: DeskOptions): boolean {
-  return (['adapter', 'normalizePhone', 'schema', 'tabs'] as const).every((name) => a[name] === b[name]);
+  return (['adapter', 'normalizePhone', 'schema', 'tabs', 'ring'] as const).every((name) => a[name] === b[name]);
 }
 
 declare global {

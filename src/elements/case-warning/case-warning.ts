@@ -3,7 +3,7 @@ import type { Conversation, LinkWarning, LinkedRecords } from '../../desk/conver
 import type { Desk } from '../../desk/desk.js';
 import { type Lookup, sameParty } from '../../model/record.js';
 import { baseStyles, contentStyles, caseWarningStyles } from '../styles.js';
-import { ringing } from '../../ui/conversation-view.js';
+import { ringing } from '../../desk/conversation.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { WarningAnswerEvent } from '../../ui/events.js';
 import { deepActiveElement } from '../../ui/focus.js';

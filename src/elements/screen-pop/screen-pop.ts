@@ -1,13 +1,13 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { keyed } from '../../ui/keyed.js';
-import type { Conversation } from '../../desk/conversation.js';
+import { type Conversation, ringing } from '../../desk/conversation.js';
 import type { Desk } from '../../desk/desk.js';
 import { DeskError } from '../../desk/errors.js';
 import { isLive } from '../../desk/states.js';
 import { readRequest } from '../../desk/request-edge.js';
 import type { ConversationRequest } from '../../model/request.js';
 import { baseStyles, contentStyles, screenPopStyles } from '../styles.js';
-import { activeOf, channelName, conversationName, ringing } from '../../ui/conversation-view.js';
+import { activeOf, channelName, conversationName } from '../../ui/conversation-view.js';
 import { keepDoubleClicks } from '../../ui/double-click.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { ConversationAcceptEvent, ConversationRejectEvent } from '../../ui/events.js';

@@ -1,0 +1,2 @@
+export { ringTone, type RingToneOptions } from './ring-tone.js';
+export type { Tone } from './tones.js';
