@@ -8,6 +8,7 @@ export * from './elements/index.js';
 export { type DefineOptions } from './ui/registration.js';
 export { deskContext } from './ui/desk-context.js';
 export * from './ui/events.js';
+export { type Locale, registerLocale } from './elements/locale.js';
 export { setStrings } from './ui/strings.js';
 export { type Tag, tags } from './ui/tags.js';
 export { version } from './ui/version.js';

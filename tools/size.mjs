@@ -9,7 +9,7 @@ import { builtOf, root } from './entry-points.mjs';
  * says what stands in between.
  */
 const budgets = [
-  { entry: 'screenpop/define', goal: 45, budget: 57.4, without: /node_modules\/libphonenumber-js\// },
+  { entry: 'screenpop/define', goal: 45, budget: 57.8, without: /node_modules\/libphonenumber-js\// },
   { entry: 'screenpop/define/record-picker', goal: 14, budget: 14.05 },
   { entry: 'screenpop/resolver', goal: 8, budget: 9.4, without: /node_modules\// },
   { entry: 'screenpop/desk', budget: 25.1, without: /node_modules\/(lit|lit-element|lit-html|@lit)\// },
@@ -21,6 +21,12 @@ const budgets = [
   { entry: 'screenpop/adapters/memory/worker', budget: 11.1 },
   { entry: 'screenpop/phone', budget: 3.1, external: ['libphonenumber-js'], note: 'alone' },
   { entry: 'screenpop/phone', budget: 33 },
+  { entry: 'screenpop/locales', budget: 2, without: /node_modules\/lit/ },
+  ...['ar', 'de', 'es', 'fr', 'he', 'ja', 'pt-BR'].map((language) => ({
+    entry: `screenpop/locales/${language}`,
+    budget: 6,
+    without: /node_modules\//,
+  })),
 ];
 
 const kB = (bytes) => (bytes / 1000).toFixed(2).padStart(8);

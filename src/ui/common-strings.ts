@@ -1,5 +1,9 @@
 import type { AdapterErrorCode } from '../adapter/errors.js';
+import type { ClueKind } from '../model/request.js';
 import type { Grade } from '../model/resolution.js';
+
+/** Words for what is known, and for whatever else a host has. */
+export type Words<Known extends string> = Readonly<Record<Known, string>> & Readonly<Record<string, string>>;
 
 /** Words that several elements use; each element's own table begins with them. */
 export const commonStrings = {
@@ -23,7 +27,7 @@ export const commonStrings = {
     email: 'Email',
     phone: 'Phone',
     channelUser: 'User',
-  } as Readonly<Record<string, string>>,
+  } as Words<Exclude<ClueKind, 'record'>>,
   matches: (clue: string, value: string, field: string): string => `${clue} ${value} matches ${field}`,
   differs: (clue: string, value: string, field: string): string => `${clue} ${value} differs from ${field}`,
   reference: 'Named by the channel',
@@ -36,7 +40,7 @@ export const commonStrings = {
     email: 'Email',
     social: 'Social',
     task: 'Task',
-  } as Readonly<Record<string, string>>,
+  } as Words<'chat' | 'voice' | 'sms' | 'email' | 'social' | 'task'>,
   /** In place of `errorStrings`, by code. */
   error: {} as Readonly<Partial<Record<AdapterErrorCode, string>>>,
 };

@@ -10,8 +10,7 @@ import { type CommonStrings, commonStrings } from './common-strings.js';
 import { DeskController } from './desk-context.js';
 import { CreateRequestEvent, RecordSelectEvent, RecordUnlinkEvent, SearchRequestEvent } from './events.js';
 import { hasFocusInside } from './focus.js';
-import { languageOf } from './format.js';
-import { merged, onStringsChange, pageStrings, type StringOverrides } from './strings.js';
+import { languages, merged, onPage, pageStrings, type Spoken, type StringOverrides } from './strings.js';
 import type { Tag } from './tags.js';
 import type { View } from './view.js';
 
@@ -38,20 +37,20 @@ export abstract class ScreenpopElement<Strings extends object = object> extends 
   schema?: Schema;
 
   protected readonly connection = new DeskController(this, (conversation, desk) => this.watch(conversation, desk));
-  #stopStrings: (() => void) | undefined;
-  /** The merged strings, and what they were merged of. */
-  #text: { readonly page: object; readonly strings: object; readonly text: Strings & CommonStrings } | undefined;
+  #spoken: Spoken | undefined;
+  #text: (Strings & CommonStrings) | undefined;
+  /** What the text was merged of. */
+  #mergedOf: readonly unknown[] = [];
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#stopStrings = onStringsChange(() => {
-      this.requestUpdate();
-    });
+    onPage.add(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#stopStrings?.();
+    onPage.delete(this);
+    languages.support?.forget(this);
   }
 
   protected get desk(): Desk | undefined {
@@ -74,27 +73,31 @@ export abstract class ScreenpopElement<Strings extends object = object> extends 
   }
 
   protected get usedSchema(): Schema {
-    return this.schema ?? this.desk?.schema ?? serviceSchema;
+    const schema = this.schema ?? this.desk?.schema ?? serviceSchema;
+    return this.#spoken?.schema?.(schema) ?? schema;
   }
 
   protected get language(): string | undefined {
-    return languageOf(this);
+    return this.#spoken?.language;
   }
 
   protected get view(): View<Strings> {
     return { text: this.text, schema: this.usedSchema, language: this.language };
   }
 
-  /** Defaults, then those of the page, then those of this element. */
+  /** Defaults, then those of the language, of the page, and of this element. */
   protected get text(): Strings & CommonStrings {
     const { tag, defaultStrings } = this.constructor as typeof ScreenpopElement;
     const { strings } = this;
     const page = pageStrings(tag);
-    if (this.#text?.page !== page || this.#text.strings !== strings) {
-      const text = merged({ ...commonStrings }, { ...defaultStrings }, page, { ...strings });
-      this.#text = { page, strings, text: text as Strings & CommonStrings };
+    const parts = [page, strings, this.#spoken];
+    if (!this.#text || parts.some((part, at) => part !== this.#mergedOf[at])) {
+      const tables = this.#spoken?.tables?.(tag) ?? [];
+      this.#text = merged(commonStrings, { ...defaultStrings }, ...tables, page, { ...strings }) as Strings &
+        CommonStrings;
+      this.#mergedOf = parts;
     }
-    return this.#text.text;
+    return this.#text;
   }
 
   /** What this element shows beyond the facts of its conversation; see `Watch`. */
@@ -104,6 +107,7 @@ export abstract class ScreenpopElement<Strings extends object = object> extends 
 
   protected override performUpdate(): void {
     const focused = this.shadowRoot?.activeElement;
+    this.#spoken = languages.support?.read(this);
     super.performUpdate();
     if (focused && !focused.isConnected && !hasFocusInside(this)) this.regainFocus();
   }

@@ -9,7 +9,7 @@ export function candidateReasons({ record, evidence }: Candidate, { text, schema
     .map((one) => {
       const { clue, field, against } = one;
       if (clue.kind === 'record') return text.reference;
-      const kind = text.clues[clue.kind] ?? clue.kind;
+      const kind = (text.clues as Readonly<Record<string, string>>)[clue.kind] ?? clue.kind;
       const known = fieldOf(schema, record.type, field);
       // A name, or a look-up, is no field of the schema.
       const found = (known?.label ?? kind) + (known?.sensitive ? '' : stored(one));

@@ -5,22 +5,6 @@ import { fieldOf, typeOf } from '../model/schema.js';
 import { mailHref, safeHref, telHref } from './safe-link.js';
 import type { View } from './view.js';
 
-/** The language around an element, across shadow roots; undefined leaves the choice to the browser. */
-export function languageOf(element: Element): string | undefined {
-  for (let at: Node | null = element; at; at = at.parentNode ?? (at instanceof ShadowRoot ? at.host : null)) {
-    if (at instanceof HTMLElement && at.lang) return valid(at.lang);
-  }
-  return undefined;
-}
-
-function valid(language: string): string | undefined {
-  try {
-    return Intl.getCanonicalLocales(language)[0];
-  } catch {
-    return undefined;
-  }
-}
-
 /** Invisible characters that turn text around; a one-line value must not reorder its neighbours. */
 const directionMarks = /[\u202a-\u202e\u2066-\u2069]/g;
 
@@ -56,11 +40,22 @@ export function formatDate(iso: string | undefined, language: string | undefined
 }
 
 /** Minutes and seconds, hours where there are any: 4:05, 1:04:05. */
-export function formatDuration(milliseconds: number): string {
+export function formatDuration(milliseconds: number, language: string | undefined): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1_000));
   const parts = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60];
   const shown = parts[0] ? parts : parts.slice(1);
-  return shown.map((part, at) => (at === 0 ? String(part) : String(part).padStart(2, '0'))).join(':');
+  return shown.map((part, at) => formatNumber(part, language, at === 0 ? 1 : 2)).join(':');
+}
+
+export function formatNumber(value: number, language: string | undefined, minimumIntegerDigits = 1): string {
+  const make = (): Intl.NumberFormat => new Intl.NumberFormat(language, { minimumIntegerDigits });
+  return formatter(`${language} ${minimumIntegerDigits}`, make).format(value);
+}
+
+/** Names beside each other, as a language puts them. */
+export function formatList(names: readonly string[], language: string | undefined): string {
+  const make = (): Intl.ListFormat => new Intl.ListFormat(language, { style: 'narrow' });
+  return formatter(`${language} list`, make).format(names);
 }
 
 /** A field's value as plain text; empty where there is none. */
@@ -71,7 +66,7 @@ export function fieldText(
 ): string {
   if (value === null || value === undefined || value === '') return '';
   if (typeof value === 'boolean') return value ? text.yes : text.no;
-  if (typeof value === 'number') return value.toLocaleString(language);
+  if (typeof value === 'number') return formatNumber(value, language);
   if (typeof value === 'object') return line(value.name ?? value.id);
   switch (field?.kind) {
     case 'date':

@@ -6,6 +6,7 @@ import type { SectionName } from '../desk/conversation.js';
 import { type FetchPage, type Paged, PagedList } from '../desk/paged-list.js';
 import type { CrmRecord, RecordRef } from '../model/record.js';
 import type { DeskController } from './desk-context.js';
+import { followLanguages } from './languages.js';
 
 type PageCall = Parameters<FetchPage<unknown>>[0];
 
@@ -52,6 +53,8 @@ export class SectionController<T> implements ReactiveController {
       host.requestUpdate();
     });
     host.addController(this);
+    // Records have dates and numbers.
+    followLanguages();
   }
 
   get paged(): Paged<T> {

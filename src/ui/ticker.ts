@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { followLanguages } from './languages.js';
 
 /** Renders its element every second while the element is attached and something in it counts. */
 export class Ticker implements ReactiveController {
@@ -9,6 +10,8 @@ export class Ticker implements ReactiveController {
   constructor(host: ReactiveControllerHost & Node, needed: () => boolean) {
     this.#host = host;
     this.#needed = needed;
+    // What it counts is shown in numbers.
+    followLanguages();
     host.addController(this);
   }
 

@@ -36,6 +36,7 @@ afterEach(() => {
   for (const desk of toDispose.splice(0)) desk.dispose();
   for (const tag of tags) setStrings(tag, {});
   document.documentElement.removeAttribute('dir');
+  document.documentElement.removeAttribute('lang');
   // A browser that has the keys for itself gives the page only half of them, in all tests that follow.
   expect(document.hasFocus(), 'the page still has the focus').to.equal(true);
   expect(violations.splice(0), 'violations of the page’s Content Security Policy').to.deep.equal([]);

@@ -1,4 +1,5 @@
 import type { TimelineFilter } from '../../desk/conversation.js';
+import type { Words } from '../../ui/common-strings.js';
 
 export const activityTimelineStrings = {
   heading: 'Timeline',
@@ -10,7 +11,9 @@ export const activityTimelineStrings = {
   note: 'Quick note',
   addNote: 'Add note',
   by: (name: string): string => `by ${name}`,
-  kinds: { note: 'Note', call: 'Call', chat: 'Chat', email: 'Email', task: 'Task' } as Readonly<Record<string, string>>,
+  kinds: { note: 'Note', call: 'Call', chat: 'Chat', email: 'Email', task: 'Task' } as Words<
+    'note' | 'call' | 'chat' | 'email' | 'task'
+  >,
 };
 
 export type ActivityTimelineStrings = typeof activityTimelineStrings;

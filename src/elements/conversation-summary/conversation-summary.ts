@@ -5,7 +5,7 @@ import type { ConversationRequest } from '../../model/request.js';
 import { baseStyles, contentStyles, conversationSummaryStyles } from '../styles.js';
 import { channelName } from '../../ui/conversation-view.js';
 import { ScreenpopElement } from '../../ui/element.js';
-import { formatDate, formatDuration, isolated, line } from '../../ui/format.js';
+import { formatDate, formatDuration, formatList, isolated, line } from '../../ui/format.js';
 import { once } from '../../ui/given.js';
 import { moveTabFocus } from '../../ui/tab-keys.js';
 import { renderTerms, type Term } from '../../ui/terms.js';
@@ -70,7 +70,7 @@ export class ConversationSummaryElement extends ScreenpopElement<ConversationSum
       [text.channel, channelName(channel, text)],
       [text.waiting, this.#waitingTime(request)],
       [text.queue, queue],
-      [text.skills, skills?.join(', ')],
+      [text.skills, skills && formatList(skills, language)],
       [text.started, formatDate(startedAt ?? request.waitingSince, language, true)],
       [text.comment, comment, 'wide'],
     ];
@@ -84,7 +84,7 @@ export class ConversationSummaryElement extends ScreenpopElement<ConversationSum
     if (waitingSince === undefined) return undefined;
     const { acceptedAt } = this.conversation ?? {};
     const until = acceptedAt === undefined ? Date.now() : performance.timeOrigin + acceptedAt;
-    return formatDuration(until - Date.parse(waitingSince));
+    return formatDuration(until - Date.parse(waitingSince), this.language);
   }
 
   #renderTabs(request: ConversationRequest): TemplateResult | typeof nothing {
@@ -149,7 +149,7 @@ export class ConversationSummaryElement extends ScreenpopElement<ConversationSum
     const names = [to.customer, to.case].flatMap((link) => (link ? line(link.name ?? link.id) : []));
     return html`<li>
       <span class="muted small">${text.by[by]} · ${formatDate(at, language, true)}</span>
-      <bdi>${names.length > 0 ? text.linkedTo(names.join(', ')) : text.unlinked}</bdi>
+      <bdi>${names.length > 0 ? text.linkedTo(formatList(names, language)) : text.unlinked}</bdi>
     </li>`;
   }
 }

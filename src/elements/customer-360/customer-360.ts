@@ -122,10 +122,9 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
   }
 
   #renderConversation(conversation: Conversation): TemplateResult {
-    const { text } = this;
     return html`<article class="page" aria-labelledby="name">
       ${this.#renderHeader(conversation)}
-      <div role="status" class="visually-hidden">${linkStatus(conversation, text)}</div>
+      <div role="status" class="visually-hidden">${linkStatus(conversation, this.view)}</div>
       ${renderNotices(conversation, {
         view: this.view,
         command: this.#command,

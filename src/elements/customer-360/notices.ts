@@ -4,7 +4,7 @@ import type { Desk } from '../../desk/desk.js';
 import { type CrmRecord, sameParty, sameRef } from '../../model/record.js';
 import { errorText } from '../../ui/error-strings.js';
 import { candidateReasons } from '../../ui/evidence-text.js';
-import { fieldLabel, line } from '../../ui/format.js';
+import { fieldLabel, formatList, line } from '../../ui/format.js';
 import { undoIcon } from '../../ui/icons.js';
 import type { View } from '../../ui/view.js';
 import type { Customer360Strings } from '../strings.js';
@@ -27,12 +27,12 @@ export function renderNotices(conversation: Conversation, notices: Notices): Tem
 /** For assistive technology: whether what the agent sees is linked. */
 export function linkStatus(
   { linking, customer, case: linkedCase, history }: Conversation,
-  text: Customer360Strings,
+  { text, language }: View<Customer360Strings>,
 ): string {
   if (linking === 'linking' || linking === 'checking') return text[linking];
   if (linking === 'failed' || history.length === 0) return '';
   const names = [customer, linkedCase].flatMap((record) => (record ? line(record.name) : []));
-  return names.length > 0 ? text.linked(names.join(', ')) : text.unlinked;
+  return names.length > 0 ? text.linked(formatList(names, language)) : text.unlinked;
 }
 
 /** What failed in the open form is said there. */
@@ -65,11 +65,14 @@ function renderAutomatic(conversation: Conversation, notices: Notices): Template
 /** What the policy links without asking is told all the same. */
 function renderNotice(
   { notice, canUndo }: Conversation,
-  { view: { text }, command }: Notices,
+  { view: { text, language }, command }: Notices,
 ): TemplateResult | typeof nothing {
   if (!notice) return nothing;
   const namesOf = ({ customer, case: linkedCase }: LinkedRecords): string =>
-    [linkedCase, customer].flatMap((record) => (record ? line(record.name || record.id) : [])).join(', ');
+    formatList(
+      [linkedCase, customer].flatMap((record) => (record ? line(record.name || record.id) : [])),
+      language,
+    );
   return html`<div class="note warn">
     <span dir="auto">${text.replaced(namesOf(notice.chosen), namesOf(notice.current))}</span>
     ${canUndo ? html`<button type="button" class="quiet" @click=${command((desk, id) => desk.undo(id))}>${undoIcon()}${text.undo}</button>` : nothing}

@@ -12,6 +12,7 @@ import { ScreenpopElement } from '../../ui/element.js';
 import { RecordSearchEvent, ResultsChangeEvent } from '../../ui/events.js';
 import { renderFormField } from '../../ui/form-field.js';
 import { searchIcon } from '../../ui/icons.js';
+import { familyNameFirst } from '../../ui/languages.js';
 import { ListKeys } from '../../ui/list-keys.js';
 import { renderPaged } from '../../ui/paged-view.js';
 import { type OwnRows, SectionController } from '../../ui/section-controller.js';
@@ -183,12 +184,12 @@ export class RecordSearchElement extends ScreenpopElement<RecordSearchStrings> {
     </section>`;
   }
 
-  /** Where only cases are looked for, their number comes first. */
+  /** Where only cases are looked for, their number comes first; names are asked for as they are said. */
   get #fields(): readonly SearchField[] {
     const types = this.#types;
-    return types.every((type) => this.#isCase(type))
-      ? ['caseNumber', ...searchFields.filter((field) => field !== 'caseNumber')]
-      : searchFields;
+    const first: SearchField[] = types.every((type) => this.#isCase(type)) ? ['caseNumber'] : [];
+    if (familyNameFirst(this.language)) first.push('lastName');
+    return [...first, ...searchFields.filter((field) => !first.includes(field))];
   }
 
   get #status(): string {

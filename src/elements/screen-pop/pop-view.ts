@@ -27,7 +27,7 @@ export interface Pop {
 /** One pop, expanded. */
 export function renderPop(pop: Pop): TemplateResult {
   const { offer, name, isFull, view } = pop;
-  const { text } = view;
+  const { text, language } = view;
   const { channel, kind, reason = 'incoming', queue, waitingSince, comment, details } = offer.request;
   const waited = Date.now() - Date.parse(waitingSince ?? '');
   const left = Math.max(0, Date.parse(offer.expiresAt ?? '') - Date.now());
@@ -36,7 +36,7 @@ export function renderPop(pop: Pop): TemplateResult {
     <div class="kind row muted small">
       ${channelIcon(channel)}
       <span class="clamped">${about.map((part, at) => html`${at > 0 ? ' · ' : nothing}${isolated(part)}`)}</span>
-      <span>${Number.isNaN(waited) ? nothing : text.waiting(formatDuration(waited))}</span>
+      <span>${Number.isNaN(waited) ? nothing : text.waiting(formatDuration(waited, language))}</span>
     </div>
     <h3 class="name clamped"><bdi>${name}</bdi></h3>
     ${comment ? html`<p class="clamped">${isolated(comment)}</p>` : nothing}
@@ -65,10 +65,10 @@ function renderActions({ offer, name, view: { text }, accept, reject }: Pop): Te
     <button type="button" aria-label=${text.rejectFrom(name)} @click=${reject}>${closeIcon()}${text.reject}</button>`;
 }
 
-function renderExpiry({ offer, arrivedAt, view: { text } }: Pop, left: number): TemplateResult {
+function renderExpiry({ offer, arrivedAt, view: { text, language } }: Pop, left: number): TemplateResult {
   const total = Math.max(1, Date.parse(offer.expiresAt ?? '') - arrivedAt);
   return html`<div class="expiry muted small">
-    <span>${text.expires(formatDuration(left))}</span>
+    <span>${text.expires(formatDuration(left, language))}</span>
     <progress aria-label=${text.expiry} max=${total} value=${left}></progress>
   </div>`;
 }

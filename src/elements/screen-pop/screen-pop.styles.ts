@@ -6,7 +6,9 @@ export const screenPopStyles = css`
   }
   .stack {
     position: fixed;
-    inset: auto 0 0 auto;
+    inset: auto;
+    inset-block-end: 0;
+    inset-inline-end: 0;
     inline-size: min(380px + 2 * var(--screenpop-pop-inset, 16px), 100vw);
     max-block-size: 100dvh;
     margin: 0;

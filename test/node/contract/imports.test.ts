@@ -19,6 +19,7 @@ const layers: Readonly<Record<string, Layer>> = {
     folders: ['model', 'resolver', 'adapter', 'adapters', 'desk', 'ui'],
     packages: ['lit'],
   },
+  locales: { folders: ['model', 'ui', 'elements'], packages: [] },
   bridges: { folders: ['model', 'desk'], packages: [] },
 };
 /** Folders whose subfolders know nothing of each other's insides. */

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { filesIn, read } from '../support.js';
 
-const sources = filesIn('src', '.ts');
+/** A pack is one table of all words. */
+const sources = filesIn('src', '.ts').filter((file) => !file.startsWith('src/locales/'));
 const mostLines = 320;
 
 describe('source files', () => {

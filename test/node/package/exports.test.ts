@@ -2,18 +2,26 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect } from 'chai';
 import ts from 'typescript';
-import { elementTags, exists, readJson, root } from '../support.js';
+import { elementTags, exists, filesIn, readJson, root } from '../support.js';
 
 type Target = string | { readonly types: string; readonly default: string };
 const { exports } = readJson('package.json') as { exports: Readonly<Record<string, Target>> };
 
-/** Each exported subpath with its files; `./define/*` once per element. */
+/** What stands for the star of a subpath. */
+const names: Readonly<Record<string, readonly string[]>> = {
+  './define/*': elementTags(),
+  './locales/*': filesIn('src/locales', '.ts')
+    .map((file) => file.slice('src/locales/'.length, -'.ts'.length))
+    .filter((name) => name !== 'index'),
+};
+
+/** Each exported subpath with its files: `./define/*` once per element, `./locales/*` once per language. */
 const subpaths = Object.entries(exports).flatMap(([subpath, target]) => {
   const files = typeof target === 'string' ? [target] : [target.types, target.default];
   if (!subpath.includes('*')) return [{ subpath, files }];
-  return elementTags().map((tag) => ({
-    subpath: subpath.replace('*', tag),
-    files: files.map((file) => file.replace('*', tag)),
+  return names[subpath]!.map((name) => ({
+    subpath: subpath.replace('*', name),
+    files: files.map((file) => file.replace('*', name)),
   }));
 });
 
