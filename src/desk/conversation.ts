@@ -133,6 +133,11 @@ export function ringing({ conversations }: DeskSnapshot): readonly Conversation[
   return conversations.filter(({ state, policy }) => state === 'open' && policy.pop === 'offer');
 }
 
+/** Offers that ran out of time before the agent answered, until they are dismissed; oldest first. */
+export function missed({ conversations }: DeskSnapshot): readonly Conversation[] {
+  return conversations.filter(({ closedBy, policy }) => closedBy === 'expired' && policy.pop === 'offer');
+}
+
 /** A record that is linked or assigned and can not be read: there is only its reference, and perhaps its name. */
 export type Stub = CrmRecord & { readonly unread: true };
 

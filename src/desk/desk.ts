@@ -156,6 +156,11 @@ export class Desk {
     closeConversation(this.#session(conversationId), 'agent');
   }
 
+  /** Takes a conversation that is over out of the snapshot, such as an offer that was missed. */
+  dismiss(conversationId: string): void {
+    if (this.#session(conversationId).conversation.state === 'closed') this.#store.hide(conversationId);
+  }
+
   // ── linking ──
 
   /** R-SEL-CASE, R-SEL-CUST, R-WARN. Resolves when linked, failed with a retry, or when a warning waits for `answer`. */

@@ -4,6 +4,7 @@ export * from './conversation.js';
 export { DeskError, type DeskErrorCode } from './errors.js';
 export { mostLive } from './lifecycle.js';
 export { type FetchPage, type Paged, PagedList } from './paged-list.js';
+export type { Notice, Notifier } from './notifier.js';
 export type { Ring, RingLink, RingMember, Sound, SoundChoice } from './ring-link.js';
 export type { SavedConversation, SavedDesk } from './saving.js';
 export { fetchCases, fetchResults, fetchTimeline, isEmptyQuery } from './sections.js';

@@ -70,6 +70,12 @@ export class Store<Session extends Stored> {
     this.changed();
   }
 
+  /** Seen by nobody any more, and not opened twice. */
+  hide(id: string): void {
+    this.#sessions.delete(id);
+    this.changed();
+  }
+
   /** As if it had never been here. */
   forget(id: string): void {
     this.#sessions.delete(id);

@@ -21,6 +21,8 @@ export const plusIcon = (): TemplateResult => draw('M10 4v12M4 10h12');
 export const closeIcon = (): TemplateResult => draw('m5 5 10 10M15 5 5 15');
 export const checkIcon = (): TemplateResult => draw('m4 10 4 4 8-8');
 export const warningIcon = (): TemplateResult => draw('m10 3 8 14H2Zm0 5v4m0 2v1');
+export const soundIcon = (): TemplateResult => draw('M3 8h3l4-4v12l-4-4H3Zm10-1a4 4 0 0 1 0 6m2-9a8 8 0 0 1 0 12');
+export const mutedIcon = (): TemplateResult => draw('M3 8h3l4-4v12l-4-4H3Zm10 0 4 4m0-4-4 4');
 export const undoIcon = (): TemplateResult => draw('M7 5 3 8l4 4M3 8h9a4 4 0 0 1 0 8H9');
 
 /** The icon of a channel or of a kind of activity; unknown ones look like a task. */

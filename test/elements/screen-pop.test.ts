@@ -224,7 +224,7 @@ describe('<screen-pop>', () => {
       expect(conversationOf(desk, 'chat').closedBy).to.equal('rejected');
       desk.offer({ ...call, expiresAt: inSeconds(0.05) });
       await eventually(() => expect(conversationOf(desk, 'call').closedBy).to.equal('expired'));
-      await eventually(() => expect(pop.isOpen).to.equal(false));
+      await eventually(() => expect(pop.names()).to.deep.equal([]));
     });
 
     it('opens a toast by selecting it; there is nothing to reject [5]', async () => {

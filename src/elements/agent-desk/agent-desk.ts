@@ -7,6 +7,7 @@ import type { DataAdapter } from '../../adapter/port.js';
 import { isDesk } from '../../desk/brand.js';
 import type { Conversation, DeskSnapshot } from '../../desk/conversation.js';
 import { Desk, type DeskOptions } from '../../desk/desk.js';
+import type { Notifier } from '../../desk/notifier.js';
 import type { RingLink } from '../../desk/ring-link.js';
 import { isLive } from '../../desk/states.js';
 import type { TabLink } from '../../desk/tab-link.js';
@@ -46,6 +47,7 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
     normalizePhone: { attribute: false },
     tabs: { attribute: false },
     ring: { attribute: false },
+    notifications: { attribute: false },
     desk: { attribute: false },
     hasChildren: { state: true },
   };
@@ -60,6 +62,8 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
   tabs?: TabLink;
   /** Makes the desk ring: `ringTone` of `screenpop/desk/ring`. Default: it is silent. */
   ring?: RingLink;
+  /** Given to the pops: `desktopNotifications` of `screenpop/desk/notify`. Default: nothing is told outside the page. */
+  notifications?: Notifier;
 
   protected hasChildren = false;
 
@@ -187,7 +191,7 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
         aria-labelledby=${active < 0 ? nothing : `tab-${active}`}
         .schema=${this.schema}
       ></customer-360>
-      <screen-pop id="pop" .schema=${this.schema}></screen-pop>
+      <screen-pop id="pop" .schema=${this.schema} .notifications=${this.notifications}></screen-pop>
     </div>`;
   }
 

@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Conversation } from '../../desk/conversation.js';
+import type { Sound } from '../../desk/ring-link.js';
 import { channelName } from '../../ui/conversation-view.js';
-import { formatDuration, isolated } from '../../ui/format.js';
-import { channelIcon, checkIcon, closeIcon } from '../../ui/icons.js';
+import { formatDate, formatDuration, isolated } from '../../ui/format.js';
+import { channelIcon, checkIcon, closeIcon, mutedIcon, soundIcon } from '../../ui/icons.js';
 import { renderTerms } from '../../ui/terms.js';
 import type { View } from '../../ui/view.js';
 import type { Offer } from './offers.js';
@@ -19,6 +21,9 @@ export interface Pop {
   readonly arrivedAt: number;
   /** It could not be accepted: there are as many conversations open as there can be. */
   readonly isFull: boolean;
+  /** What is heard of the ring tone, in the pop that mutes it. */
+  readonly sound?: Sound;
+  readonly mute: (muted: boolean) => void;
   readonly view: View<ScreenPopStrings>;
   readonly accept: () => void;
   readonly reject: () => void;
@@ -44,7 +49,8 @@ export function renderPop(pop: Pop): TemplateResult {
     ${details?.length ? renderTerms(details.map(({ label, value }) => [label, value])) : nothing}
     ${Number.isNaN(left) ? nothing : renderExpiry(pop, left)}
     ${isFull ? html`<p class="note bad" role="alert">${text.full}</p>` : nothing}
-    <div class="row actions" part="actions">${renderActions(pop)}</div>
+    ${pop.sound?.state === 'blocked' ? html`<p class="muted small">${text.blocked}</p>` : nothing}
+    <div class="row actions" part="actions">${renderActions(pop)} ${renderMute(pop)}</div>
   </li>`;
 }
 
@@ -63,6 +69,38 @@ function renderActions({ offer, name, view: { text }, accept, reject }: Pop): Te
       ${checkIcon()}${text.accept}
     </button>
     <button type="button" aria-label=${text.rejectFrom(name)} @click=${reject}>${closeIcon()}${text.reject}</button>`;
+}
+
+function renderMute({ sound, mute, view: { text } }: Pop): TemplateResult | typeof nothing {
+  if (!sound) return nothing;
+  return html`<button type="button" class="icon" aria-label=${text.mute} title=${text.mute} aria-pressed=${sound.muted} @click=${(): void => mute(!sound.muted)}>
+    ${sound.muted ? mutedIcon() : soundIcon()}
+  </button>`;
+}
+
+/** What was not answered in time stays in reach until the agent has seen it. */
+export function renderMissed(
+  missed: readonly Conversation[],
+  nameOf: (offer: Offer) => string,
+  { text, language }: View<ScreenPopStrings>,
+  dismiss: () => void,
+): TemplateResult {
+  return html`<li class="rest card row" part="missed">
+    <details class="grow">
+      <summary class="strong">${text.missed(missed.length)}</summary>
+      <ul>
+        ${missed.map(
+          (conversation) =>
+            html`<li class="row">
+              ${channelIcon(conversation.request.channel)}
+              <bdi class="grow clamped">${nameOf({ ...conversation, conversation })}</bdi>
+              <span class="muted small">${formatDate(conversation.expiresAt, language, true)}</span>
+            </li>`,
+        )}
+      </ul>
+    </details>
+    <button type="button" class="quiet" @click=${dismiss}>${text.dismiss}</button>
+  </li>`;
 }
 
 function renderExpiry({ offer, arrivedAt, view: { text, language } }: Pop, left: number): TemplateResult {

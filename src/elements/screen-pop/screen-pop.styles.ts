@@ -71,7 +71,7 @@ export const screenPopStyles = css`
     border-radius: calc(var(--_radius) - 2px);
     background: var(--_sunken);
   }
-  .actions > * {
+  .actions > :not(.icon) {
     flex: 1;
   }
   .toast .open::after {

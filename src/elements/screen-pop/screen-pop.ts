@@ -1,7 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { keyed } from '../../ui/keyed.js';
-import { type Conversation, ringing } from '../../desk/conversation.js';
+import { type Conversation, missed, ringing } from '../../desk/conversation.js';
 import type { Desk } from '../../desk/desk.js';
+import type { Notifier } from '../../desk/notifier.js';
 import { DeskError } from '../../desk/errors.js';
 import { isLive } from '../../desk/states.js';
 import { readRequest } from '../../desk/request-edge.js';
@@ -12,10 +13,12 @@ import { keepDoubleClicks } from '../../ui/double-click.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { ConversationAcceptEvent, ConversationRejectEvent } from '../../ui/events.js';
 import { deepActiveElement, hasFocusInside } from '../../ui/focus.js';
+import { line } from '../../ui/format.js';
 import { Ticker } from '../../ui/ticker.js';
 import { measureToPaint } from '../../ui/timing.js';
+import { Arrivals } from './arrivals.js';
 import type { Offer } from './offers.js';
-import { type Pop, renderCollapsed, renderPop } from './pop-view.js';
+import { type Pop, renderCollapsed, renderMissed, renderPop } from './pop-view.js';
 import { previewOf } from './preview.js';
 import { screenPopStrings, type ScreenPopStrings } from '../strings.js';
 
@@ -25,7 +28,8 @@ const mostListed = 20;
 
 /**
  * Shows who is asking for the agent: the offered conversations, oldest first, three at most, the next twenty on demand, the rest counted. It
- * never takes the focus; a key reaches it. An alert is accepted or rejected, a toast is opened.
+ * never takes the focus; a key reaches it. An alert is accepted or rejected, a toast is opened. Nothing goes by itself but what the host gave
+ * a time to: what is missed that way is listed until the agent has seen it. Where the desk has a ring tone, it is muted here.
  *
  * @tagname screen-pop
  * @summary Incoming conversations.
@@ -34,6 +38,7 @@ const mostListed = 20;
  * @csspart stack - All pops together.
  * @csspart pop - One pop.
  * @csspart actions - The buttons of a pop.
+ * @csspart missed - What was not answered in time.
  * @cssproperty [--screenpop-pop-inset=16px] - Distance of the pops from the edge of the page.
  */
 export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
@@ -42,6 +47,7 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
   static override styles = [baseStyles, contentStyles, screenPopStyles];
   static override properties = {
     requests: { attribute: false },
+    notifications: { attribute: false },
     inline: { type: Boolean, reflect: true },
     shortcut: {},
     full: { state: true },
@@ -49,6 +55,9 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
 
   /** For use without a desk. */
   requests?: readonly ConversationRequest[];
+
+  /** Tells of offers outside the page: `desktopNotifications` of `screenpop/desk/notify`. Default: nothing is told there. */
+  notifications?: Notifier;
 
   /** In the flow of the page instead of above it. */
   inline = false;
@@ -59,8 +68,7 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
   /** The offer that did not fit beside the conversations that are open. */
   protected full: string | undefined;
 
-  /** What was said of each pop when it came up; it is said once. */
-  readonly #arrivals = new Map<string, { readonly text: string; readonly at: number }>();
+  readonly #arrivals = new Arrivals();
   #accepted: string | undefined;
   #cameFrom: HTMLElement | undefined;
   /** Where the shortcut is listened for: the element may be in another document by the time it hears that it left. */
@@ -76,6 +84,8 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
     super.connectedCallback();
     this.#listensTo = this.ownerDocument;
     this.#listensTo.addEventListener('keydown', this.#onShortcut);
+    // The first update starts it otherwise.
+    if (this.hasUpdated) this.notifications?.start();
     // Leaving the page closed the popover.
     this.requestUpdate();
   }
@@ -83,6 +93,7 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#listensTo?.removeEventListener('keydown', this.#onShortcut);
+    this.notifications?.end();
   }
 
   protected override get isAlone(): boolean {
@@ -92,19 +103,24 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
   /** The pops, and whether a warning waits for its answer before anything else. */
   protected override watch(_shown: Conversation | undefined, desk: Desk): readonly unknown[] {
     const snapshot = desk.getSnapshot();
-    return [activeOf(snapshot)?.warning, ...ringing(snapshot)];
+    return [activeOf(snapshot)?.warning, snapshot.sound, ...ringing(snapshot), ...missed(snapshot)];
   }
 
-  protected override willUpdate(): void {
-    const { text } = this;
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('notifications')) {
+      (changed.get('notifications') as Notifier | undefined)?.end();
+      if (this.isConnected) this.notifications?.start();
+    }
     const offers = this.#offers;
-    const ids = new Set(offers.map(({ id }) => id));
-    for (const id of this.#arrivals.keys()) if (!ids.has(id)) this.#arrivals.delete(id);
-    for (const offer of offers.filter(({ id }) => !this.#arrivals.has(id))) {
-      const arrived = text.arrived(channelName(offer.request.channel, text), this.#name(offer));
-      this.#arrivals.set(offer.id, { text: arrived, at: Date.now() });
+    const { came, gone } = this.#arrivals.update(offers, {
+      arrived: (offer) => this.#arrived(offer, this.#name(offer)),
+      left: (offer, seconds) => this.text.left(this.#name(offer), seconds),
+    });
+    for (const id of gone) this.notifications?.close(id);
+    for (const offer of came) {
       const { conversation } = offer;
       if (conversation) measureToPaint('offer-to-pop', conversation.id, conversation.offeredAt);
+      this.#notify(offer);
     }
   }
 
@@ -115,7 +131,7 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
     if (!stack?.popover || !stack.isConnected) return;
     const isAsked = this.desk && activeOf(this.desk.getSnapshot())?.warning;
     const isOpen = stack.matches(':popover-open');
-    stack.togglePopover(this.#offers.length > 0 && (isOpen || !isAsked));
+    stack.togglePopover(this.#count > 0 && (isOpen || !isAsked));
   }
 
   /** After an acceptance Customer 360 takes the focus; otherwise the next pop does, or whatever had it before. */
@@ -129,7 +145,42 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
 
   /** Puts the focus on the oldest pop. */
   override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>('.pop button')?.focus();
+    this.#focusPop(0);
+  }
+
+  /** One that is not expanded is reached from the first. */
+  #focusPop(at: number): void {
+    const pops = this.renderRoot.querySelectorAll('.pop');
+    (pops[at] ?? pops[0] ?? this.renderRoot).querySelector<HTMLElement>('.actions button, summary')?.focus();
+  }
+
+  #arrived({ request: { channel } }: Offer, name: string): string {
+    return this.text.arrived(channelName(channel, this.text), name);
+  }
+
+  /** In the tab that rings. Where the pop may not show the customer's name, no name at all leaves the page. */
+  #notify(offer: Offer): void {
+    const { text, desk } = this;
+    const { id, conversation, request } = offer;
+    if (conversation && !desk?.getSnapshot().rings) return;
+    const isMasked = conversation && !previewOf(conversation, this.usedSchema).showsName;
+    this.notifications?.show({
+      id,
+      title: this.#arrived(offer, isMasked ? text.visitor(conversation.visitor) : this.#name(offer)),
+      body: [text.reasons[request.reason ?? 'incoming'], line(request.queue ?? '')].filter(Boolean).join(' · '),
+      onOpen: () => {
+        this.#focusPop(this.#offers.findIndex((one) => one.id === id));
+      },
+    });
+  }
+
+  get #missed(): readonly Conversation[] {
+    return this.desk && !this.requests ? missed(this.desk.getSnapshot()) : [];
+  }
+
+  /** All there is to see. */
+  get #count(): number {
+    return this.#offers.length + this.#missed.length;
   }
 
   get #offers(): readonly Offer[] {
@@ -155,8 +206,7 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
 
   readonly #onShortcut = (event: KeyboardEvent): void => {
     const asked = this.shortcut !== '' && event.key === this.shortcut && !event.repeat;
-    if (!asked || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || this.#offers.length === 0)
-      return;
+    if (!asked || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || this.#count === 0) return;
     event.preventDefault();
     if (hasFocusInside(this)) {
       if (this.#cameFrom?.isConnected) this.#cameFrom.focus();
@@ -188,6 +238,10 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
     this.#answer(new ConversationRejectEvent({ conversationId }), (desk) => desk?.reject(conversationId));
   }
 
+  readonly #dismiss = (): void => {
+    for (const { id } of this.#missed) this.desk?.dismiss(id);
+  };
+
   /** The host may take the element away when it is told: the answer counts all the same. */
   #answer(event: Event, action: (desk: Desk | undefined) => unknown): void {
     const { desk } = this;
@@ -198,6 +252,7 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
     const { text } = this;
     const offers = this.#offers;
     const rest = offers.slice(mostExpanded);
+    const missed = this.#missed;
     return html`
       <div class="visually-hidden" role="status" aria-atomic="false">
         ${keyed(offers, ({ id }) => html`<p>${this.#arrivals.get(id)?.text}</p>`)}
@@ -207,11 +262,11 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
         part="stack"
         popover=${this.inline ? nothing : 'manual'}
         aria-label=${text.region(this.shortcut)}
-        ?hidden=${offers.length === 0}
+        ?hidden=${this.#count === 0}
         @keydown=${this.#onKeyDown}
       >
         <ul class="grid">
-          ${keyed(offers.slice(0, mostExpanded), (offer) => renderPop(this.#pop(offer)))}
+          ${keyed(offers.slice(0, mostExpanded), (offer, at) => renderPop(this.#pop(offer, at === 0)))}
           ${
             rest.length > 0
               ? html`<li class="rest card">
@@ -224,15 +279,22 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
                 </li>`
               : nothing
           }
+          ${missed.length > 0 ? renderMissed(missed, (one) => this.#name(one), this.view, this.#dismiss) : nothing}
         </ul>
       </section>
     `;
   }
 
-  #pop(offer: Offer): Pop {
+  /** There is one ring tone, and one place to mute it. */
+  #pop(offer: Offer, isFirst = false): Pop {
     const { id } = offer;
+    const { desk } = this;
     return {
       offer,
+      sound: isFirst && !this.requests ? desk?.getSnapshot().sound : undefined,
+      mute: (muted) => {
+        desk?.chooseSound({ muted });
+      },
       view: this.view,
       name: this.#name(offer),
       arrivedAt: this.#arrivals.get(id)?.at ?? Date.now(),

@@ -12,7 +12,7 @@ import { filesIn } from '../support.js';
 
 const packs: readonly Locale[] = [ar, de, en, es, fr, he, ja, ptBR];
 const counts = [0, 1, 2, 3, 5, 11, 100, 1_000_000];
-const numeric = ['hidden', 'waiting', 'several', 'summary', 'more', 'found', 'visitor'];
+const numeric = ['hidden', 'waiting', 'several', 'summary', 'more', 'found', 'visitor', 'missed'];
 
 type Text = (...args: never[]) => string;
 type Entry = readonly [path: string, value: string | Text];

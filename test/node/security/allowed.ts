@@ -40,6 +40,12 @@ export const allowed: readonly Allowed[] = [
   { files: /^ui\/element$/, danger: 'log', what: /^console$/, why: 'a tag and the name of a class' },
   { files: /^desk\/lifecycle$/, danger: 'log', what: /^console$/, why: 'names of options of the host’s policy' },
   { files: /^ui\/focus$/, danger: 'named access', what: /^document\.body$/, why: 'only compared with' },
+  {
+    files: /^desk\/notify\/desktop-notifications$/,
+    danger: 'named access',
+    what: /^document\.hasFocus$/,
+    why: 'in an attempt, and the worst of it is one notification more',
+  },
   { files: rows, danger: 'foreign key', what: /./, why: 'numbers of rows' },
   {
     files: /^(adapters\/memory\/copies|desk\/(creator|draft)|elements\/quick-create\/draft-rules)$/,

@@ -1,0 +1,7 @@
+export {
+  desktopNotifications,
+  type DesktopNotifications,
+  type NotificationOptions,
+  type NotificationPolicy,
+  type NotificationPermission,
+} from './desktop-notifications.js';
