@@ -8,6 +8,8 @@ let agents = 0;
 
 /** The tabs of one agent, as desks that share a name and one back end. */
 export interface Tabs {
+  /** What the tabs share; `openTabs` makes another each time. */
+  readonly name: string;
   readonly desks: readonly Desk[];
   /** One more tab. */
   open(options?: Partial<DeskOptions>): Desk;
@@ -27,6 +29,7 @@ export function openTabs(count: number, options: Partial<DeskOptions> = {}): Tab
   };
   for (let at = 0; at < count; at++) open();
   return {
+    name,
     desks,
     open,
     close(desk) {
