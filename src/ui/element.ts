@@ -9,7 +9,8 @@ import { serviceSchema } from '../model/service-schema.js';
 import { type CommonStrings, commonStrings } from './common-strings.js';
 import { DeskController } from './desk-context.js';
 import { CreateRequestEvent, RecordSelectEvent, RecordUnlinkEvent, SearchRequestEvent } from './events.js';
-import { hasFocusInside } from './focus.js';
+import { deepActiveElement } from './focus.js';
+import { stopHeldKeys } from './held-keys.js';
 import { languages, merged, onPage, pageStrings, type Spoken, type StringOverrides } from './strings.js';
 import type { Tag } from './tags.js';
 import type { View } from './view.js';
@@ -41,6 +42,11 @@ export abstract class ScreenpopElement<Strings extends object = object> extends 
   #text: (Strings & CommonStrings) | undefined;
   /** What the text was merged of. */
   #mergedOf: readonly unknown[] = [];
+
+  constructor() {
+    super();
+    stopHeldKeys(this);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -109,7 +115,7 @@ export abstract class ScreenpopElement<Strings extends object = object> extends 
     const focused = this.shadowRoot?.activeElement;
     this.#spoken = languages.support?.read(this);
     super.performUpdate();
-    if (focused && !focused.isConnected && !hasFocusInside(this)) this.regainFocus();
+    if (focused && !focused.isConnected && !deepActiveElement(this.ownerDocument)) this.regainFocus();
   }
 
   /** What had the focus is gone: the agent goes on at the heading, and not at the top of the page. */

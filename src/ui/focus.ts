@@ -10,3 +10,28 @@ export function deepActiveElement(root: DocumentOrShadowRoot): HTMLElement | und
 export function hasFocusInside(element: Element): boolean {
   return !!element.shadowRoot?.activeElement;
 }
+
+/**
+ * Keeps where the focus is, and answers what brings it back there once it is lost. Where that is gone or takes none, it goes to what
+ * stood around it, else to what stands around `host`: never to the top of the page.
+ */
+export function rememberFocus(host: HTMLElement): () => void {
+  const { ownerDocument } = host;
+  const places = [...around(deepActiveElement(ownerDocument)), ...around(host), ownerDocument.body];
+  return () => {
+    for (const place of places.filter(({ isConnected }) => isConnected)) {
+      for (const one of [place, ...(place.shadowRoot ?? place).querySelectorAll<HTMLElement>('*')]) {
+        if (deepActiveElement(ownerDocument)) return;
+        one.focus();
+      }
+    }
+  };
+}
+
+/** A node and all it is in, through shadow roots, up to the body. */
+function around(start: Node | undefined): HTMLElement[] {
+  const found: HTMLElement[] = [];
+  for (let node = start; node && node !== node.ownerDocument?.body; node = node.parentNode ?? (node as ShadowRoot).host)
+    if (node instanceof HTMLElement) found.push(node);
+  return found;
+}

@@ -12,12 +12,11 @@ export interface ListKeysOptions {
   readonly cell: (row: number, column: number) => HTMLElement | null | undefined;
 }
 
-const page = 10;
 const typingPause = 700;
 
 /**
  * The keys of a list (listbox) or of a table with several columns (grid), by the ARIA Authoring Practices: one tab
- * stop, arrows move the focus and nothing else, Enter or Space chooses. A key held down chooses once.
+ * stop, arrows move the focus and nothing else, Enter or Space chooses.
  */
 export class ListKeys implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
@@ -60,18 +59,27 @@ export class ListKeys implements ReactiveController {
     this.#options.cell(this.#row, this.#column)?.focus();
   }
 
+  /** Moves the focus to a cell, or to the one nearest to it. */
+  go(row: number, column: number): void {
+    const { rows, columns = 1, cell } = this.#options;
+    this.#row = clamp(row, rows());
+    this.#column = clamp(column, columns);
+    this.#host.requestUpdate();
+    cell(this.#row, this.#column)?.focus();
+  }
+
   readonly onKeyDown = (event: KeyboardEvent): void => {
     if (event.isComposing || event.altKey || event.metaKey) return;
     const { choose } = this.#options;
     const to = this.#target(event);
-    if (to) this.#move(...to);
-    else if (event.key === 'Enter' || (event.key === ' ' && !this.#isTyping())) {
-      if (!event.repeat) choose(this.#row);
-    } else if (event.key.length !== 1 || event.ctrlKey || !this.#find(event.key)) return;
+    if (to) this.go(...to);
+    else if (event.key === 'Enter' || (event.key === ' ' && !this.#isTyping())) choose(this.#row);
+    else if (event.key.length !== 1 || event.ctrlKey || !this.#find(event.key)) return;
     event.preventDefault();
   };
 
-  #target({ key, ctrlKey }: KeyboardEvent): [row: number, column: number] | undefined {
+  #target(event: KeyboardEvent): [row: number, column: number] | undefined {
+    const { key, ctrlKey } = event;
     const { rows, columns = 1 } = this.#options;
     const last = rows() - 1;
     const [row, column] = [this.#row, this.#column];
@@ -90,20 +98,12 @@ export class ListKeys implements ReactiveController {
       case 'End':
         return columns > 1 && !ctrlKey ? [row, columns - 1] : [last, columns - 1];
       case 'PageDown':
-        return [row + page, column];
+        return [row + rowsInSight(event), column];
       case 'PageUp':
-        return [row - page, column];
+        return [row - rowsInSight(event), column];
       default:
         return undefined;
     }
-  }
-
-  #move(row: number, column: number): void {
-    const { rows, columns = 1, cell } = this.#options;
-    this.#row = clamp(row, rows());
-    this.#column = clamp(column, columns);
-    this.#host.requestUpdate();
-    cell(this.#row, this.#column)?.focus();
   }
 
   #isTyping(): boolean {
@@ -121,12 +121,19 @@ export class ListKeys implements ReactiveController {
     for (let step = from; step < count + from; step++) {
       const row = (this.#row + step) % count;
       if (fold(label(row)).startsWith(this.#typed)) {
-        this.#move(row, this.#column);
+        this.go(row, this.#column);
         return true;
       }
     }
     return true;
   }
+}
+
+/** How many rows go by with a page: as many as fit, less one, so that the last in sight is the first then. */
+function rowsInSight({ target, currentTarget }: KeyboardEvent): number {
+  const [list, cell] = [currentTarget, target] as [HTMLElement, HTMLElement];
+  const row = cell.closest<HTMLElement>('[role=row]') ?? cell;
+  return Math.max(1, Math.floor(list.clientHeight / row.offsetHeight) - 1);
 }
 
 function clamp(value: number, count: number): number {

@@ -393,8 +393,8 @@ describe('<record-picker>', () => {
         ['ArrowUp', 1],
         ['Home', 0],
         ['End', 2],
-        ['PageUp', 0],
-        ['PageDown', 2],
+        ['Home', 0],
+        ['End', 2],
         ['ArrowLeft', 2],
         ['ArrowRight', 2],
       ] as const) {

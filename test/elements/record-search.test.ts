@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { CrmRecord, SearchQuery } from 'screenpop';
 import { setStrings } from 'screenpop';
-import { chord, click, press, type } from '../support/engine.js';
+import { click, press, type } from '../support/engine.js';
 import { describeStates } from '../support/element-states.js';
 import { answers, fails, gate, hangs, waitsFor } from '../support/faulty-adapter.js';
 import { RecordSearchHarness } from '../support/harness/record-search.js';
@@ -9,7 +9,6 @@ import { expectShownAsText, hostileTexts } from '../support/hostile.js';
 import {
   accepted,
   adapterWith,
-  behind,
   conversationOf,
   deskWith,
   detailsOf,
@@ -20,7 +19,7 @@ import {
   mountIn,
   quiet,
 } from '../support/mount.js';
-import { descriptionOf, expectFocus, focused } from '../support/page.js';
+import { descriptionOf, expectFocus } from '../support/page.js';
 import { account, caseOf, contact, request } from '../support/records.js';
 
 const acme = account({ id: 'acme', name: 'Acme', phone: '+49 30 1234567' });
@@ -45,14 +44,6 @@ async function find(search: RecordSearchHarness, label: string, term: string): P
   await click(search.field(label));
   await type(term);
   await press('Enter');
-}
-
-async function found(count = 12) {
-  const people = Array.from({ length: count }, (_, at) => contact({ id: `p${at}`, name: `Person${at} Lee` }));
-  const { search, adapter } = await alone({ records: people });
-  await find(search, 'Last name', 'Lee');
-  await eventually(() => expect(search.rows()).to.have.length(count));
-  return { search, adapter };
 }
 
 const searched =
@@ -443,73 +434,6 @@ describe('<record-search>', () => {
       expect(search.rows()).to.have.length(0);
       desk.activate('one');
       await eventually(() => expect(search.rows()).to.have.length(2));
-    });
-  });
-
-  describe('by keyboard', () => {
-    const place = (search: RecordSearchHarness): [row: number, column: number] => {
-      const at = search.cells().findIndex((cell) => cell === focused());
-      return [Math.floor(at / 3), at % 3];
-    };
-
-    it('is one tab stop after the form', async () => {
-      const { search } = await found(3);
-      search.searchButton().focus();
-      await press('Tab');
-      expect(place(search)).to.deep.equal([0, 0]);
-      const next = behind();
-      await press('Tab');
-      expectFocus(next);
-    });
-
-    for (const direction of ['ltr', 'rtl'] as const) {
-      const [forward, back] = direction === 'ltr' ? ['ArrowRight', 'ArrowLeft'] : ['ArrowLeft', 'ArrowRight'];
-      it(`moves cell by cell, stays at the edges, and goes to the ends: ${direction}`, async () => {
-        document.documentElement.dir = direction;
-        const { search } = await found(12);
-        search.cells()[0]!.focus();
-        const steps: readonly (readonly [key: string | readonly string[], row: number, column: number])[] = [
-          ['ArrowUp', 0, 0],
-          [back, 0, 0],
-          [forward, 0, 1],
-          [forward, 0, 2],
-          [forward, 0, 2],
-          ['ArrowDown', 1, 2],
-          ['Home', 1, 0],
-          ['End', 1, 2],
-          [['Control', 'End'], 11, 2],
-          ['ArrowDown', 11, 2],
-          [['Control', 'Home'], 0, 0],
-          ['PageDown', 10, 0],
-          ['PageDown', 11, 0],
-          ['PageUp', 1, 0],
-        ];
-        for (const [key, row, column] of steps) {
-          await (typeof key === 'string' ? press(key) : chord(...key));
-          expect(place(search), String(key)).to.deep.equal([row, column]);
-        }
-      });
-    }
-
-    for (const key of ['Enter', ' ']) {
-      it(`chooses the row with ${key === ' ' ? 'Space' : key}, from any of its cells`, async () => {
-        const events = eventsOf('record-select');
-        const { search } = await found(3);
-        search.cells()[4]!.focus();
-        await press(key);
-        expect(events.map(({ detail }) => detail.ref.id)).to.deep.equal(['p1']);
-      });
-    }
-
-    it('edits a field with the field’s own keys', async () => {
-      const { search } = await found(3);
-      const field = search.field('Last name');
-      await click(field);
-      await press('Home');
-      await type('Mc');
-      await press('ArrowRight');
-      await press('Backspace');
-      expect(field.value).to.equal('Mcee');
     });
   });
 

@@ -70,7 +70,7 @@ export class ActivityTimelineElement extends ScreenpopElement<ActivityTimelineSt
   };
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && event.ctrlKey && !event.repeat) this.#addNote();
+    if (event.key === 'Enter' && event.ctrlKey) this.#addNote();
   };
 
   readonly #onSubmit = (event: Event): void => {

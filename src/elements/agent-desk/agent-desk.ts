@@ -198,7 +198,7 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
   #renderTabs(live: readonly Conversation[], activeId: string | undefined): TemplateResult {
     const { text } = this;
     const stop = live.some(({ id }) => id === activeId) ? activeId : live[0]?.id;
-    return html`<div role="tablist" part="tabs" aria-label=${text.conversations} @keydown=${this.#onTabKey}>
+    return html`<div role="tablist" tabindex="-1" part="tabs" aria-label=${text.conversations} @keydown=${this.#onTabKey}>
       ${keyed(live, (conversation, at) => {
         const { id, request, warning } = conversation;
         const activate = (): void => {

@@ -6,7 +6,7 @@ import { baseStyles, contentStyles, caseWarningStyles } from '../styles.js';
 import { ringing } from '../../desk/conversation.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { WarningAnswerEvent } from '../../ui/events.js';
-import { deepActiveElement } from '../../ui/focus.js';
+import { rememberFocus } from '../../ui/focus.js';
 import { isolated } from '../../ui/format.js';
 import { warningIcon } from '../../ui/icons.js';
 import { renderTerms } from '../../ui/terms.js';
@@ -32,8 +32,8 @@ export class CaseWarningElement extends ScreenpopElement<CaseWarningStrings> {
   /** For use without a desk. */
   warning?: LinkWarning;
 
-  /** Where the focus was; it goes back there when the dialog closes. */
-  #cameFrom: HTMLElement | undefined;
+  /** Brings the focus back to where it was when the dialog came up. */
+  #comeBack: (() => void) | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -52,20 +52,24 @@ export class CaseWarningElement extends ScreenpopElement<CaseWarningStrings> {
     return [shown?.warning && ringing(desk.getSnapshot()).length];
   }
 
+  /** Closed before it is gone: the browser finds its way back also into what is closed to us. */
+  protected override willUpdate(): void {
+    if (!this.#shown) this.renderRoot.querySelector('dialog')?.close();
+  }
+
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const dialog = this.renderRoot.querySelector('dialog');
     // Taken off the page, it is open still and modal no more.
     if (dialog?.isConnected && !dialog.matches(':modal')) {
       dialog.open = false;
-      this.#cameFrom ??= deepActiveElement(this.ownerDocument);
+      this.#comeBack ??= rememberFocus(this);
       dialog.showModal();
       dialog.querySelector<HTMLElement>('[autofocus]')?.focus();
     }
-    if (!dialog && this.#cameFrom) {
-      if (this.#cameFrom.isConnected) this.#cameFrom.focus();
-      this.#cameFrom = undefined;
-    }
+    if (dialog) return;
+    this.#comeBack?.();
+    this.#comeBack = undefined;
   }
 
   #answer(choice: 'link' | 'keep'): void {
@@ -82,9 +86,8 @@ export class CaseWarningElement extends ScreenpopElement<CaseWarningStrings> {
     this.#answer('keep');
   };
 
-  /** Tab goes round inside. Enter or Space held down since before the dialog came up answers nothing. */
+  /** Tab goes round inside. */
   readonly #onKeyDown = (event: KeyboardEvent): void => {
-    if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
     // WebKitGTK has no name for Tab with Shift.
     if (event.key !== 'Tab' && event.code !== 'Tab') return;
     const buttons = [...this.renderRoot.querySelectorAll('button')];

@@ -10,7 +10,7 @@ import { baseStyles, contentStyles, customer360Styles } from '../styles.js';
 import { channelName, conversationName } from '../../ui/conversation-view.js';
 import { keepDoubleClicks } from '../../ui/double-click.js';
 import { ScreenpopElement } from '../../ui/element.js';
-import { deepActiveElement } from '../../ui/focus.js';
+import { deepActiveElement, rememberFocus } from '../../ui/focus.js';
 import { channelIcon, closeIcon, contactIcon, undoIcon } from '../../ui/icons.js';
 import { withPrefix } from '../../ui/nested.js';
 import { measureToPaint } from '../../ui/timing.js';
@@ -54,6 +54,8 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
 
   /** What was on the screen before this update. */
   #before: Conversation | undefined;
+  /** Brings the focus back to where the panel was asked for. */
+  #comeBack: (() => void) | undefined;
   /** The latest acceptance that was measured. */
   #measured = 0;
 
@@ -92,8 +94,12 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
       });
     }
     const panel = conversation?.work.panel;
-    const opened = panel !== 'none' && conversation?.id === before?.id && panel !== before?.work.panel;
-    if (opened) void this.#focusPanel();
+    if (conversation?.id !== before?.id || panel === before?.work.panel) return;
+    if (panel === 'none') this.#comeBack?.();
+    else {
+      this.#comeBack = rememberFocus(this);
+      void this.#focusPanel();
+    }
   }
 
   async #focusPanel(): Promise<void> {
@@ -102,9 +108,21 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
     panel?.focus();
   }
 
+  /** Escape closes the panel, where nothing in it has a use for the key. What is filled in is kept. */
+  readonly #onPanelKey = (event: KeyboardEvent): void => {
+    const [target] = event.composedPath() as [Element];
+    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || target.localName === 'select') return;
+    event.preventDefault();
+    this.#closePanel();
+  };
+
   readonly #command: Command = (action) => () => {
     this.command((desk, { id }) => action(desk, id));
   };
+
+  readonly #closePanel = this.#command((desk, id) => {
+    desk.edit(id, { panel: 'none' });
+  });
 
   protected override render(): TemplateResult {
     const { conversation, text } = this;
@@ -173,13 +191,13 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
       panel === 'search'
         ? html`<record-search .conversationId=${this.conversationId} .schema=${this.schema}></record-search>`
         : html`<quick-create .conversationId=${this.conversationId} .schema=${this.schema}></quick-create>`;
-    return html`<div class="panel" part="panel">
+    return html`<div class="panel" part="panel" @keydown=${this.#onPanelKey}>
       ${this.#nested(content)}
       <button
         type="button"
         class="icon quiet"
         aria-label=${panel === 'search' ? text.closePanel : text.closeForm}
-        @click=${this.#command((desk, id) => desk.edit(id, { panel: 'none' }))}
+        @click=${this.#closePanel}
       >
         ${closeIcon()}
       </button>

@@ -134,11 +134,11 @@ export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
   };
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
+    // A text area keeps its own Enter.
     const inText = event.target instanceof HTMLTextAreaElement;
-    if (event.key !== 'Enter' || event.isComposing) return;
-    // A key held down submits once; a text area keeps its own Enter.
-    if (event.repeat) event.preventDefault();
-    else if (inText && event.ctrlKey) this.renderRoot.querySelector('form')?.requestSubmit();
+    // Closed now, the form would not say how it ended.
+    if (event.key === 'Escape' && this.saving) event.preventDefault();
+    if (event.key === 'Enter' && inText && event.ctrlKey) this.renderRoot.querySelector('form')?.requestSubmit();
   };
 
   async #save(source: DraftSource, draft: RecordDraft): Promise<void> {

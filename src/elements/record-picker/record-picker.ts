@@ -163,7 +163,7 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
       const name = fold(record.name);
       (names.has(name) ? doubled : names).add(name);
     }
-    return html`<div role="listbox" class="grid" aria-label=${text.list} @keydown=${this.#keys.onKeyDown}>
+    return html`<div role="listbox" tabindex="-1" class="grid" aria-label=${text.list} @keydown=${this.#keys.onKeyDown}>
       ${groups.map(({ account, candidates }) => {
         const label = account ? recordName(account, this.usedSchema) : text.noAccount;
         return html`<div role="group" aria-label=${label}>

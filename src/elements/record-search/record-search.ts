@@ -56,6 +56,8 @@ export class RecordSearchElement extends ScreenpopElement<RecordSearchStrings> {
   /** For use without a desk: the query whose results are shown. */
   protected searched: SearchQuery | undefined;
 
+  /** The field from which the agent went into the results. */
+  #field: HTMLElement | undefined;
   /** The results that were seen last, and at which conversation. */
   #seen: { readonly about: unknown; readonly items: unknown } | undefined;
 
@@ -162,11 +164,30 @@ export class RecordSearchElement extends ScreenpopElement<RecordSearchStrings> {
     if (this.isAlone && !intent.defaultPrevented) this.searched = query;
   };
 
+  /** From a field to the results and back; Escape first empties the field. Everything else is the field's own. */
+  readonly #onKeyDown = (event: KeyboardEvent): void => {
+    const { key, target, altKey, ctrlKey, metaKey, shiftKey, isComposing } = event;
+    if (altKey || ctrlKey || metaKey || shiftKey || isComposing) return;
+    const field = target instanceof HTMLInputElement ? target : undefined;
+    const rows = this.#section.paged.items.length;
+    if (field && rows > 0 && (key === 'ArrowDown' || key === 'ArrowUp')) {
+      this.#field = field;
+      this.#keys.go(key === 'ArrowUp' ? rows : 0, 0);
+    } else if (key === 'Escape' && field?.value) {
+      field.value = '';
+      field.dispatchEvent(new Event('input'));
+    } else if (key === 'Escape' && (target as Element).getAttribute('role') === 'gridcell') {
+      if (this.#field?.isConnected) this.#field.focus();
+      else this.focus();
+    } else return;
+    event.preventDefault();
+  };
+
   protected override render(): TemplateResult {
     const { text } = this;
     if (!this.desk && !this.isAlone) return html`<div class="card muted">${text.noDesk}</div>`;
     const { paged } = this.#section;
-    return html`<section class="card grid" aria-labelledby="heading">
+    return html`<section class="card grid" aria-labelledby="heading" @keydown=${this.#onKeyDown}>
       <h3 id="heading">${text.heading}</h3>
       <form class="grid" part="form" role="search" aria-labelledby="heading" @submit=${this.#onSubmit}>
         ${this.#renderTypes()}

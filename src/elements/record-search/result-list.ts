@@ -36,7 +36,7 @@ export function renderResults(
       ${cell(row, 2, html`<span class="muted">${type ? isolated(details(record, view)) : text.unknownType}</span>`)}
     </div>`;
   };
-  return html`<div role="grid" part="results" aria-label=${text.results} aria-rowcount=${items.length + 1} @keydown=${keys.onKeyDown}>
+  return html`<div role="grid" tabindex="-1" part="results" aria-label=${text.results} aria-rowcount=${items.length + 1} @keydown=${keys.onKeyDown}>
     <div role="row" aria-rowindex="1">
       ${[text.name, text.type, text.details].map((head) => html`<span role="columnheader" class="muted small strong">${head}</span>`)}
     </div>

@@ -216,11 +216,6 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
     }
   };
 
-  /** A key held down since before the pop was there does nothing. */
-  readonly #onKeyDown = (event: KeyboardEvent): void => {
-    if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
-  };
-
   #accept(conversationId: string): void {
     this.#answer(new ConversationAcceptEvent({ conversationId }), async (desk) => {
       this.full = undefined;
@@ -263,7 +258,6 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
         popover=${this.inline ? nothing : 'manual'}
         aria-label=${text.region(this.shortcut)}
         ?hidden=${this.#count === 0}
-        @keydown=${this.#onKeyDown}
       >
         <ul class="grid">
           ${keyed(offers.slice(0, mostExpanded), (offer, at) => renderPop(this.#pop(offer, at === 0)))}

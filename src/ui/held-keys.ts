@@ -1,0 +1,16 @@
+/**
+ * A key held down does one thing: what comes under the focus in between, because a dialog, a pop or a form has come or gone, is not
+ * meant by it. Typing goes on all the same.
+ */
+export function stopHeldKeys(host: HTMLElement): void {
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const [target] = event.composedPath() as [HTMLElement];
+    const { key, ctrlKey, repeat } = event;
+    const writes = target.matches(key === ' ' ? 'input, textarea' : 'textarea') && !ctrlKey;
+    // Of what others have put into the element, each key is theirs.
+    if (!repeat || (key !== ' ' && key !== 'Enter') || writes || target.getRootNode() !== host.shadowRoot) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  host.addEventListener('keydown', onKeyDown, true);
+}
