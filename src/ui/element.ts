@@ -1,14 +1,12 @@
 import { LitElement, type PropertyDeclarations } from 'lit';
-import { AdapterError } from '../adapter/errors.js';
 import type { Conversation } from '../desk/conversation.js';
 import type { Desk } from '../desk/desk.js';
-import { DeskError } from '../desk/errors.js';
-import { type RecordRef, sameRef } from '../model/record.js';
+import type { RecordRef } from '../model/record.js';
 import type { Schema } from '../model/schema.js';
 import { serviceSchema } from '../model/service-schema.js';
 import { type CommonStrings, commonStrings } from './common-strings.js';
 import { DeskController } from './desk-context.js';
-import { CreateRequestEvent, RecordSelectEvent, RecordUnlinkEvent, SearchRequestEvent } from './events.js';
+import { CreateRequestEvent, RecordSelectEvent, SearchRequestEvent } from './events.js';
 import { deepActiveElement } from './focus.js';
 import { stopHeldKeys } from './held-keys.js';
 import { languages, merged, onPage, pageStrings, type Spoken, type StringOverrides } from './strings.js';
@@ -148,14 +146,6 @@ export abstract class ScreenpopElement<Strings extends object = object> extends 
     this.act(event, (desk, conversation) => desk.select(conversation.id, { type, id }));
   }
 
-  /** Only what is linked can be unlinked, whatever the element shows. */
-  protected unlinkRecord({ type, id }: RecordRef, what: 'customer' | 'case'): void {
-    const ref = { type, id };
-    this.act(new RecordUnlinkEvent({ conversationId: this.ownConversationId, ref }), (desk, conversation) =>
-      sameRef(conversation[what], ref) ? desk.unlink(conversation.id, what) : undefined,
-    );
-  }
-
   /** The agent wants to look for records of these types; default: customers and cases alike. */
   protected requestSearch(types?: readonly string[]): void {
     const event = new SearchRequestEvent({ conversationId: this.ownConversationId, types });
@@ -178,8 +168,7 @@ export abstract class ScreenpopElement<Strings extends object = object> extends 
         await action();
       } catch (error) {
         const name = error instanceof Error ? error.name : typeof error;
-        if (!(error instanceof AdapterError || error instanceof DeskError))
-          console.warn(`<${this.localName}>: ${name}`);
+        if (!/^(Adapter|Desk)Error$/.test(name)) console.warn(`<${this.localName}>: ${name}`);
       }
     })();
   }

@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { type Conversation, shownCase, shownCustomer } from '../desk/conversation.js';
-import { type CrmRecord, type Lookup, refKey } from '../model/record.js';
+import type { Desk } from '../desk/desk.js';
+import { type CrmRecord, type Lookup, type RecordRef, refKey, sameRef } from '../model/record.js';
 import type { CommonStrings } from './common-strings.js';
 import type { DeskController } from './desk-context.js';
+import { RecordUnlinkEvent } from './events.js';
 import { isolated, recordName } from './format.js';
 import { once, readGiven } from './given.js';
 import { closeIcon, plusIcon, recordIcon, searchIcon } from './icons.js';
@@ -51,6 +53,19 @@ const shown: Readonly<Record<Part, (conversation: Conversation) => CrmRecord | u
   customer: shownCustomer,
   case: shownCase,
 };
+
+/** What is told and what is done to unlink a record: only what is linked can be unlinked, whatever is shown. */
+export function unlinking(
+  { type, id }: RecordRef,
+  part: Part,
+  conversationId: string | undefined,
+): [event: Event, action: (desk: Desk, conversation: Conversation) => unknown] {
+  const ref = { type, id };
+  return [
+    new RecordUnlinkEvent({ conversationId, ref }),
+    (desk, conversation) => (sameRef(conversation[part], ref) ? desk.unlink(conversation.id, part) : undefined),
+  ];
+}
 
 export interface RecordCardStrings {
   readonly heading: string;

@@ -5,7 +5,7 @@ import type { CrmRecord, Lookup } from '../../model/record.js';
 import { typesWithRole } from '../../model/schema.js';
 import { baseStyles, contentStyles } from '../styles.js';
 import { ScreenpopElement } from '../../ui/element.js';
-import { RecordSection, renderFind, renderRecordCard } from '../../ui/record-card.js';
+import { RecordSection, renderFind, renderRecordCard, unlinking } from '../../ui/record-card.js';
 import { customerProfileStrings, type CustomerProfileStrings } from '../strings.js';
 
 /**
@@ -47,7 +47,7 @@ export class CustomerProfileElement extends ScreenpopElement<CustomerProfileStri
     return renderRecordCard(
       this.#section,
       this.view,
-      (customer) => this.unlinkRecord(customer, 'customer'),
+      (customer) => this.act(...unlinking(customer, 'customer', this.ownConversationId)),
       () => this.#renderBlank(),
     );
   }

@@ -8,7 +8,7 @@ import { baseStyles, contentStyles } from '../styles.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { isolated } from '../../ui/format.js';
 import { renderPaged } from '../../ui/paged-view.js';
-import { RecordSection, renderFind, renderRecordCard } from '../../ui/record-card.js';
+import { RecordSection, renderFind, renderRecordCard, unlinking } from '../../ui/record-card.js';
 import { renderCaseChips } from '../../ui/record-view.js';
 import { SectionController } from '../../ui/section-controller.js';
 import { issueSnapshotStrings, type IssueSnapshotStrings } from '../strings.js';
@@ -58,7 +58,7 @@ export class IssueSnapshotElement extends ScreenpopElement<IssueSnapshotStrings>
     return renderRecordCard(
       this.#section,
       this.view,
-      (linked) => this.unlinkRecord(linked, 'case'),
+      (linked) => this.act(...unlinking(linked, 'case', this.ownConversationId)),
       () => this.#renderBlank(),
     );
   }
