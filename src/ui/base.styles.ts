@@ -57,13 +57,6 @@ export const baseStyles = css`
     font-size: 1.29em;
     line-height: 1.3;
   }
-  h3 {
-    font-size: 1em;
-  }
-  a {
-    color: var(--_accent);
-    text-underline-offset: 2px;
-  }
   button,
   input,
   select,
@@ -103,18 +96,6 @@ export const baseStyles = css`
   button.primary:hover {
     background: color-mix(in oklab, var(--_accent) 88%, var(--_text));
   }
-  button.quiet {
-    border-color: transparent;
-    background: none;
-    color: var(--_accent);
-  }
-  button.quiet:hover {
-    background: var(--_hover);
-  }
-  button.icon {
-    padding: 0;
-    color: var(--_muted);
-  }
   button[aria-disabled='true'] {
     opacity: 0.6;
     cursor: default;
@@ -129,43 +110,21 @@ export const baseStyles = css`
     border-radius: var(--_radius);
     background: var(--_surface);
   }
-  .head,
-  .row,
-  .note {
+  .row {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: calc(var(--_space) * 2);
   }
-  .head,
-  .note {
-    justify-content: space-between;
-  }
-  .head {
-    margin-block: calc(var(--_space) * -1.5) calc(var(--_space) * 2);
-    min-block-size: 32px;
-  }
   .grid {
     display: grid;
     gap: calc(var(--_space) * 3);
-  }
-  .grow {
-    flex: 1;
-    min-inline-size: 0;
   }
   .muted {
     color: var(--_muted);
   }
   .small {
     font-size: 0.93em;
-  }
-  .note {
-    padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
-    border-radius: calc(var(--_radius) - 2px);
-    background: var(--_sunken);
-  }
-  .note > :first-child {
-    flex: 1 1 12em;
   }
   .chip {
     display: inline-flex;
@@ -188,11 +147,6 @@ export const baseStyles = css`
     border-color: transparent;
     background: var(--_warn-surface);
     color: var(--_warn);
-  }
-  .bad {
-    border-color: transparent;
-    background: var(--_bad-surface);
-    color: var(--_bad);
   }
   .skeleton {
     display: inline-block;

@@ -1,7 +1,57 @@
 import { css } from 'lit';
 
-/** The fields of a record, for the elements that show some. */
+/** For the elements that show more than a list: heads, notes, quiet buttons, and the fields of a record. */
 export const contentStyles = css`
+  h3 {
+    font-size: 1em;
+  }
+  a {
+    color: var(--_accent);
+    text-underline-offset: 2px;
+  }
+  button.quiet {
+    border-color: transparent;
+    background: none;
+    color: var(--_accent);
+  }
+  button.quiet:hover {
+    background: var(--_hover);
+  }
+  button.icon {
+    padding: 0;
+    color: var(--_muted);
+  }
+  .head,
+  .note {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--_space) * 2);
+    justify-content: space-between;
+  }
+  .head {
+    margin-block: calc(var(--_space) * -1.5) calc(var(--_space) * 2);
+    min-block-size: 32px;
+  }
+  .grow {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  .note {
+    padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
+    border-radius: calc(var(--_radius) - 2px);
+  }
+  :where(.note) {
+    background: var(--_sunken);
+  }
+  .note > :first-child {
+    flex: 1 1 12em;
+  }
+  .bad {
+    border-color: transparent;
+    background: var(--_bad-surface);
+    color: var(--_bad);
+  }
   .name-line,
   .blank,
   .choices {

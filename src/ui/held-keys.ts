@@ -5,12 +5,14 @@
 export function stopHeldKeys(host: HTMLElement): void {
   const onKeyDown = (event: KeyboardEvent): void => {
     const [target] = event.composedPath() as [HTMLElement];
-    const { key, ctrlKey, repeat } = event;
-    const writes = target.matches(key === ' ' ? 'input, textarea' : 'textarea') && !ctrlKey;
+    const { key } = event;
+    const writes = !event.ctrlKey && target.matches(key === ' ' ? 'input, textarea' : 'textarea');
     // Of what others have put into the element, each key is theirs.
-    if (!repeat || (key !== ' ' && key !== 'Enter') || writes || target.getRootNode() !== host.shadowRoot) return;
-    event.preventDefault();
-    event.stopPropagation();
+    const isOurs = target.getRootNode() === host.shadowRoot;
+    if (event.repeat && (key === ' ' || key === 'Enter') && isOurs && !writes) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
   };
   host.addEventListener('keydown', onKeyDown, true);
 }

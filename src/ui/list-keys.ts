@@ -50,8 +50,7 @@ export class ListKeys implements ReactiveController {
   }
 
   reset(): void {
-    this.#row = 0;
-    this.#column = 0;
+    this.#row = this.#column = 0;
   }
 
   /** Moves the focus into the list. */
@@ -70,10 +69,9 @@ export class ListKeys implements ReactiveController {
 
   readonly onKeyDown = (event: KeyboardEvent): void => {
     if (event.isComposing || event.altKey || event.metaKey) return;
-    const { choose } = this.#options;
     const to = this.#target(event);
     if (to) this.go(...to);
-    else if (event.key === 'Enter' || (event.key === ' ' && !this.#isTyping())) choose(this.#row);
+    else if (event.key === 'Enter' || (event.key === ' ' && !this.#isTyping())) this.#options.choose(this.#row);
     else if (event.key.length !== 1 || event.ctrlKey || !this.#find(event.key)) return;
     event.preventDefault();
   };
@@ -81,7 +79,7 @@ export class ListKeys implements ReactiveController {
   #target(event: KeyboardEvent): [row: number, column: number] | undefined {
     const { key, ctrlKey } = event;
     const { rows, columns = 1 } = this.#options;
-    const last = rows() - 1;
+    const inRow = columns > 1 && !ctrlKey;
     const [row, column] = [this.#row, this.#column];
     const forward = getComputedStyle(this.#host).direction === 'rtl' ? -1 : 1;
     switch (key) {
@@ -94,9 +92,9 @@ export class ListKeys implements ReactiveController {
       case 'ArrowLeft':
         return columns > 1 ? [row, column - forward] : undefined;
       case 'Home':
-        return columns > 1 && !ctrlKey ? [row, 0] : [0, 0];
+        return [inRow ? row : 0, 0];
       case 'End':
-        return columns > 1 && !ctrlKey ? [row, columns - 1] : [last, columns - 1];
+        return [inRow ? row : rows() - 1, columns - 1];
       case 'PageDown':
         return [row + rowsInSight(event), column];
       case 'PageUp':

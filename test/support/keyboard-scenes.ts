@@ -42,7 +42,8 @@ function before(): HTMLElement {
 }
 
 function note(effects: string[], name: string, words: (detail: Record<string, unknown>) => string): void {
-  const listener = (event: Event): void => void effects.push(words((event as CustomEvent).detail));
+  const listener = (event: Event): void =>
+    void effects.push(words((event as CustomEvent<Record<string, unknown>>).detail));
   document.addEventListener(name, listener);
   stops.push(() => {
     document.removeEventListener(name, listener);
