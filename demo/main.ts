@@ -2,6 +2,7 @@ import { AgentDeskElement } from 'screenpop';
 import 'screenpop/define';
 import { Desk, type DeskSnapshot, isLive } from 'screenpop/desk';
 import { shareTabs } from 'screenpop/desk/tabs';
+import { bindAlertControls, notifications, ring } from './alerts.js';
 import { Crm } from './crm.js';
 import { bindCrmControls } from './crm-controls.js';
 import { DecisionView } from './decision.js';
@@ -19,9 +20,11 @@ const desk = new Desk({
   policy: { lookupTimeout: 4_000, writeTimeout: 4_000 },
   // Opened a second time, the page is one desk: what rings here rings there, and goes on there when this tab is closed.
   tabs: shareTabs('northwind service'),
+  ring,
 });
 const element = byId('desk', AgentDeskElement);
 element.desk = desk;
+element.notifications = notifications;
 logEvents(element);
 
 const panel = new Panel();
@@ -42,6 +45,7 @@ const player = new Player({
   },
 });
 bindCrmControls(crm, desk);
+bindAlertControls(desk);
 desk.subscribe(() => {
   showPresence(desk.getSnapshot());
 });

@@ -97,6 +97,8 @@ export interface Conversation {
         readonly status: 'pending';
         /** What was found so far. */
         readonly candidates?: readonly Candidate[];
+        /** How many of the questions to the adapter are answered, where there is more than one. */
+        readonly lookups?: { readonly answered: number; readonly asked: number };
       }
     | { readonly status: 'ready'; readonly value: Resolution };
   /** The linked customer, as confirmed by the adapter. */

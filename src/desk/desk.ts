@@ -25,7 +25,7 @@ import { readRequest } from './request-edge.js';
 import type { RingLink, SoundChoice } from './ring-link.js';
 import { retry } from './retrying.js';
 import { type SavedDesk, save } from './saving.js';
-import { addNote, loadMore, openSection, refreshSections, search } from './sections.js';
+import { addNote, cancel, loadMore, openSection, refreshSections, search } from './sections.js';
 import type { DeskParts, PolicyOption, Session } from './session.js';
 import { isLive, isWorkable } from './states.js';
 import { Store } from './store.js';
@@ -227,6 +227,11 @@ export class Desk {
   /** Loads the next page of a section, or what failed, or all of it again where a part was missing. */
   more(conversationId: string, section: SectionName): void {
     loadMore(this.#session(conversationId), section);
+  }
+
+  /** Stops a section, whose rows stay until `more`; or `matching`, with what was found so far. What is being written goes on: its outcome would be unknown. */
+  cancel(conversationId: string, what: SectionName | 'matching'): void {
+    cancel(this.#session(conversationId), what);
   }
 
   /** Keeps what the agent has begun: panel, query, draft, note, timeline filter. */

@@ -3,9 +3,11 @@ import { sameRef } from '../model/record.js';
 import type { Resolution } from '../model/resolution.js';
 import { keepOrder } from '../resolver/arrange.js';
 import { resolve } from '../resolver/resolve.js';
-import { foundCandidates } from './conversation.js';
+import { type Conversation, foundCandidates } from './conversation.js';
 import { adopt, readNow } from './link-reader.js';
 import type { Session } from './session.js';
+
+type Pending = Extract<Conversation['resolution'], { readonly status: 'pending' }>;
 
 const failed: Resolution = {
   outcome: 'undetermined',
@@ -24,18 +26,29 @@ export function match(session: Session, found: () => Promise<void>): void {
   const before = foundCandidates(session.conversation.resolution);
   session.patch({ resolution: { status: 'pending', candidates: before } });
   session.sections.candidates.reset();
+  const looking = (session.looking = new AbortController());
   const linked = readLinks(session);
   const matched = session.matching.run(
-    (signal) =>
-      resolve(request, session.desk.adapter, {
+    (signal) => {
+      let seen: Omit<Pending, 'status'> = { candidates: before };
+      const show = (now: typeof seen): void => {
+        seen = { ...seen, ...now };
+        if (!signal.aborted) session.patch({ resolution: { status: 'pending', ...seen } });
+      };
+      return resolve(request, session.desk.adapter, {
         ...{ ...session.desk, policy, signal, chosen: session.desk.choices.recall(session) },
+        stop: looking.signal,
+        onAnswer: (answered, asked) => {
+          show({ lookups: { answered, asked } });
+        },
         onCandidates: (now) => {
           // What was found before keeps its place until all is known.
           const left = before.filter(({ record }) => !now.some((one) => sameRef(one.record, record)));
           const candidates = keepOrder(before, [...left, ...now]);
-          if (!signal.aborted) session.patch({ resolution: { status: 'pending', candidates } });
+          show({ candidates });
         },
-      }),
+      });
+    },
     (outcome) => session.patch({ resolution: { status: 'ready', value: outcome.ok ? outcome.value : failed } }),
   );
   void settled(async () => {

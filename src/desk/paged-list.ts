@@ -1,4 +1,4 @@
-import type { AdapterError } from '../adapter/errors.js';
+import { AdapterError } from '../adapter/errors.js';
 import { Lane, type Settled } from '../adapter/lane.js';
 import type { CallOptions, Page } from '../adapter/port.js';
 import { type RecordRef, refKey } from '../model/record.js';
@@ -70,6 +70,13 @@ export class PagedList<T> {
   /** Loads again what failed; rows already there stay. */
   async retry(): Promise<void> {
     if (this.#snapshot.status === 'failed') await this.#goOn();
+  }
+
+  /** Stops what is loading: rows already there stay, and `retry` goes on from there. */
+  cancel(): void {
+    if (this.#snapshot.status !== 'loading') return;
+    this.#lane.stop();
+    this.#set({ ...this.#snapshot, status: 'failed', error: new AdapterError('aborted') });
   }
 
   /** Loads all of it again, where a part was missing. */

@@ -54,6 +54,12 @@ export function loadMore(session: Session, section: SectionName): void {
   else void (status === 'failed' ? list.retry() : more ? list.more() : list.again());
 }
 
+/** Ends what the agent does not want to wait for. */
+export function cancel({ looking, sections }: Session, what: SectionName | 'matching'): void {
+  if (what === 'matching') looking?.abort();
+  else sections[what].cancel();
+}
+
 /** The candidates behind those of the resolution. Whatever they are, the outcome stays. */
 function moreFound({ conversation, desk }: Session): FetchPage<Candidate> | undefined {
   const { request, policy, resolution } = conversation;

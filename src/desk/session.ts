@@ -107,6 +107,8 @@ export class Session {
   keys = new Map<string, string>();
   /** Records that were created and wait for their link, by intent: they are never created again. */
   created = new Map<string, CrmRecord>();
+  /** Ends the wait for who is asking, with what was found so far. */
+  looking: AbortController | undefined;
   expiry: ReturnType<typeof setTimeout> | undefined;
 
   #conversation: Conversation;

@@ -17,6 +17,7 @@ export const ar: Locale = {
   common: {
     loading: 'جارٍ التحميل…',
     retry: 'إعادة المحاولة',
+    cancel: 'إلغاء',
     more: 'عرض المزيد',
     search: 'بحث',
     create: 'جديد',
@@ -160,6 +161,10 @@ export const ar: Locale = {
       },
       linking: 'جارٍ الربط…',
       checking: 'جارٍ التحقق من حفظ الربط…',
+      slow: 'يستغرق نظام CRM وقتًا أطول من المعتاد. لا يمكن إيقاف ما يجري حفظه، فلن يعرف أحد إن كان قد حُفظ.',
+      looking: 'ما زال التعرف على المتصل جاريًا…',
+      answered: (answered, asked) => `تمت الإجابة عن ${answered} من ${asked} من عمليات البحث`,
+      stopLooking: 'إيقاف البحث',
       linked: (names) => `تم الربط بـ ${apart(names)}`,
       unlinked: 'لا يوجد ربط',
       linkedAutomatically: (name) => `تم الربط تلقائيًا بـ ${apart(name)}.`,

@@ -10,6 +10,7 @@ export const de: Locale = {
   common: {
     loading: 'Wird geladen …',
     retry: 'Erneut versuchen',
+    cancel: 'Abbrechen',
     more: 'Mehr anzeigen',
     search: 'Suchen',
     create: 'Neu',
@@ -138,6 +139,10 @@ export const de: Locale = {
       },
       linking: 'Wird verknüpft …',
       checking: 'Es wird geprüft, ob die Verknüpfung gespeichert wurde …',
+      slow: 'Das CRM braucht länger als sonst. Was gespeichert wird, lässt sich nicht abbrechen: Niemand wüsste, ob es gespeichert wurde.',
+      looking: 'Es wird noch ermittelt, wer das ist …',
+      answered: (answered, asked) => `${answered} von ${asked} Abfragen beantwortet`,
+      stopLooking: 'Nicht weiter suchen',
       linked: (names) => `Verknüpft mit ${names}`,
       unlinked: 'Nichts ist verknüpft',
       linkedAutomatically: (name) => `Automatisch mit ${name} verknüpft.`,

@@ -10,6 +10,7 @@ export const es: Locale = {
   common: {
     loading: 'Cargando…',
     retry: 'Reintentar',
+    cancel: 'Cancelar',
     more: 'Mostrar más',
     search: 'Buscar',
     create: 'Nuevo',
@@ -147,6 +148,10 @@ export const es: Locale = {
       },
       linking: 'Vinculando…',
       checking: 'Comprobando si se guardó el vínculo…',
+      slow: 'El CRM tarda más de lo habitual. Lo que se está guardando no se puede detener: nadie sabría si se guardó.',
+      looking: 'Todavía se está averiguando quién es…',
+      answered: (answered, asked) => `${answered} de ${asked} consultas respondidas`,
+      stopLooking: 'Dejar de buscar',
       linked: (names) => `Vinculado a ${names}`,
       unlinked: 'No hay nada vinculado',
       linkedAutomatically: (name) => `Vinculado automáticamente a ${name}.`,

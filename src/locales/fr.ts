@@ -10,6 +10,7 @@ export const fr: Locale = {
   common: {
     loading: 'Chargement…',
     retry: 'Réessayer',
+    cancel: 'Annuler',
     more: 'Afficher plus',
     search: 'Rechercher',
     create: 'Nouveau',
@@ -147,6 +148,10 @@ export const fr: Locale = {
       },
       linking: 'Association en cours…',
       checking: 'Vérification de l’enregistrement de l’association…',
+      slow: 'Le CRM met plus de temps que d’habitude. Un enregistrement en cours ne peut pas être arrêté : personne ne saurait s’il a eu lieu.',
+      looking: 'Identification toujours en cours…',
+      answered: (answered, asked) => `${answered} recherches terminées sur ${asked}`,
+      stopLooking: 'Arrêter la recherche',
       linked: (names) => `Associé à ${names}`,
       unlinked: 'Rien n’est associé',
       linkedAutomatically: (name) => `Associé automatiquement à ${name}.`,

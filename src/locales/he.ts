@@ -10,6 +10,7 @@ export const he: Locale = {
   common: {
     loading: 'בטעינה…',
     retry: 'ניסיון נוסף',
+    cancel: 'ביטול',
     more: 'הצגת עוד',
     search: 'חיפוש',
     create: 'חדש',
@@ -129,6 +130,10 @@ export const he: Locale = {
       states: { open: 'מוצעת', active: 'פעילה', waiting: 'בהמתנה', 'wrap-up': 'סיום טיפול', closed: 'סגורה' },
       linking: 'מתבצע קישור…',
       checking: 'בבדיקה אם הקישור נשמר…',
+      slow: 'ה-CRM מתעכב יותר מהרגיל. אי אפשר לעצור שמירה באמצע: איש לא ידע אם היא נשמרה.',
+      looking: 'עדיין בבדיקה מי זה…',
+      answered: (answered, asked) => `נענו ${answered} מתוך ${asked} בדיקות`,
+      stopLooking: 'הפסקת החיפוש',
       linked: (names) => `קושר אל ${apart(names)}`,
       unlinked: 'שום דבר אינו מקושר',
       linkedAutomatically: (name) => `קושר אוטומטית אל ${apart(name)}.`,

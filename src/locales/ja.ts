@@ -9,6 +9,7 @@ export const ja: Locale = {
   common: {
     loading: '読み込み中…',
     retry: '再試行',
+    cancel: 'キャンセル',
     more: 'さらに表示',
     search: '検索',
     create: '新規',
@@ -120,6 +121,10 @@ export const ja: Locale = {
       states: { open: '着信', active: '対応中', waiting: '待機中', 'wrap-up': '後処理', closed: '終了' },
       linking: '関連付けています…',
       checking: '関連付けが保存されたか確認しています…',
+      slow: 'CRM の応答に時間がかかっています。保存の途中では中止できません。保存されたかどうかが分からなくなるためです。',
+      looking: 'まだ相手を確認しています…',
+      answered: (answered, asked) => `${asked} 件中 ${answered} 件の照会に応答がありました`,
+      stopLooking: '確認をやめる',
       linked: (names) => `${names} に関連付けました`,
       unlinked: '関連付けはありません',
       linkedAutomatically: (name) => `${name} に自動的に関連付けました。`,

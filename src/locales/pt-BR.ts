@@ -10,6 +10,7 @@ export const ptBR: Locale = {
   common: {
     loading: 'Carregando…',
     retry: 'Tentar novamente',
+    cancel: 'Cancelar',
     more: 'Mostrar mais',
     search: 'Pesquisar',
     create: 'Novo',
@@ -147,6 +148,10 @@ export const ptBR: Locale = {
       },
       linking: 'Vinculando…',
       checking: 'Verificando se o vínculo foi salvo…',
+      slow: 'O CRM está demorando mais que o normal. O que está sendo salvo não pode ser interrompido: ninguém saberia se foi salvo.',
+      looking: 'Ainda identificando quem é…',
+      answered: (answered, asked) => `${answered} de ${asked} consultas respondidas`,
+      stopLooking: 'Parar de procurar',
       linked: (names) => `Vinculado a ${names}`,
       unlinked: 'Nada está vinculado',
       linkedAutomatically: (name) => `Vinculado automaticamente a ${name}.`,

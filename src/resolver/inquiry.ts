@@ -38,12 +38,14 @@ export class Inquiry {
   readonly #conversationId: string;
   readonly #timeout: number;
   readonly #signal?: AbortSignal;
+  readonly #stop?: AbortSignal;
 
-  /** `timeout`: milliseconds for each question, 0 = for ever. */
-  constructor(conversationId: string, timeout: number, signal?: AbortSignal) {
+  /** `timeout`: milliseconds for each question, 0 = for ever; `stop` ends the time of all of them. */
+  constructor(conversationId: string, timeout: number, signal?: AbortSignal, stop?: AbortSignal) {
     this.#conversationId = conversationId;
     this.#timeout = timeout;
     this.#signal = signal;
+    this.#stop = stop;
   }
 
   /** @returns the cursor of what was not read. @throws the signal's reason, and nothing else. */
@@ -97,11 +99,16 @@ export class Inquiry {
     let issue: LookupCall['issue'];
     try {
       found = read(
-        await inTime((given) => call({ signal: given, conversationId: this.#conversationId }), this.#timeout, signal),
+        await inTime(
+          (given) => call({ signal: given, conversationId: this.#conversationId }),
+          this.#timeout,
+          signal,
+          this.#stop,
+        ),
       );
     } catch (thrown) {
       signal?.throwIfAborted();
-      issue = issueFor(thrown);
+      issue = this.#stop?.aborted ? 'lookup-timed-out' : issueFor(thrown);
       if (issue) this.issues.push({ code: issue });
     }
     this.lookups.push({ method, duration: performance.now() - begin, found, ...(issue && { issue }) });
@@ -109,9 +116,13 @@ export class Inquiry {
 }
 
 /** The answer, or the reason why nobody waits for it any more. Milliseconds, 0 = for ever. */
-export function inTime<T>(call: (signal: AbortSignal) => Promise<T>, timeout: number, given?: AbortSignal): Promise<T> {
-  const ends = timeout > 0 ? [AbortSignal.timeout(timeout)] : [];
-  const signal = AbortSignal.any(given ? [given, ...ends] : ends);
+export function inTime<T>(
+  call: (signal: AbortSignal) => Promise<T>,
+  timeout: number,
+  ...given: readonly (AbortSignal | undefined)[]
+): Promise<T> {
+  const ends = [...given, timeout > 0 ? AbortSignal.timeout(timeout) : undefined];
+  const signal = AbortSignal.any(ends.filter((end) => end !== undefined));
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const abort = (): void => {

@@ -12,6 +12,10 @@ import { Inquiry, type RecordSource } from './inquiry.js';
 
 export interface ResolveOptions extends Omit<DecideOptions, 'issues'> {
   readonly signal?: AbortSignal;
+  /** Ends the wait: what is not answered by then counts as timed out, and it is decided with what there is. */
+  readonly stop?: AbortSignal;
+  /** Told how many look-ups are answered while others are still under way. */
+  readonly onAnswer?: (answered: number, asked: number) => void;
   /**
    * Told what was found so far while other look-ups are still under way, each time with everything told before in the same
    * order. The resolution keeps that order too.
@@ -33,7 +37,7 @@ export async function resolve(
   const { schema } = comparison;
   const { usable } = readClues(request, comparison);
   const limit = policy.maxCandidates;
-  const inquiry = new Inquiry(request.id, policy.lookupTimeout, options.signal);
+  const inquiry = new Inquiry(request.id, policy.lookupTimeout, options.signal, options.stop);
   const { records, issues, lookups } = inquiry;
   let told: readonly Candidate[] = [];
   let cursor: string | undefined;
@@ -64,9 +68,11 @@ export async function resolve(
   }
   let open = asked.length;
   const tell = (): void => {
-    if (--open === 0 || !options.onCandidates) return;
+    if (--open === 0) return;
+    // What the listeners make of it is the host's own.
+    attempt(() => options.onAnswer?.(asked.length - open, asked.length));
+    if (!options.onCandidates) return;
     told = decision().candidates;
-    // What the listener makes of it is the host's own.
     if (told.length > 0) attempt(() => options.onCandidates?.(told));
   };
   await Promise.all(asked.map((one) => one.then(tell)));

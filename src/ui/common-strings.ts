@@ -9,6 +9,7 @@ export type Words<Known extends string> = Readonly<Record<Known, string>> & Read
 export const commonStrings = {
   loading: 'Loading…',
   retry: 'Retry',
+  cancel: 'Cancel',
   more: 'Show more',
   search: 'Search',
   create: 'New',

@@ -63,6 +63,29 @@ export const contentStyles = css`
   .rows > li + li {
     border-block-start: 1px solid var(--_border);
   }
+  /* Takes no room before a second has passed, and can not have the focus. */
+  .late {
+    animation: late 1ms 1s backwards;
+  }
+  @keyframes late {
+    from {
+      visibility: hidden;
+      overflow: hidden;
+      block-size: 0;
+      padding-block: 0;
+      margin-block-end: var(--_late, 0);
+    }
+  }
+  .late progress {
+    block-size: 4px;
+    accent-color: var(--_accent);
+  }
+  @media (prefers-reduced-motion: reduce) {
+    progress:indeterminate {
+      appearance: none;
+      background: var(--_border-strong);
+    }
+  }
   .fields {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 150px), 1fr));

@@ -20,13 +20,14 @@ export function renderPaged<T>(
   const isLoading = status === 'loading';
   const next = (): void => section.more();
   if (status === 'idle') return nothing;
-  if (isLoading && items.length === 0 && !error && !incomplete) return renderLoading(text);
+  const loading = isLoading ? renderWaiting(section, text) : nothing;
+  if (isLoading && items.length === 0 && !error && !incomplete) return loading;
   return html`
     ${items.length > 0 ? rows(items) : nothing}
     ${empty && status === 'ready' && items.length === 0 && !hidden && !incomplete ? renderEmpty(empty) : nothing}
     ${hidden ? html`<p class="muted small">${text.hidden(hidden)}</p>` : nothing}
     ${incomplete ? renderProblem(text.incomplete, 'warn', text, section.reload, isLoading) : nothing}
-    ${error ? renderError(error, text, next, isLoading) : nothing} ${isLoading ? renderLoading(text) : nothing}
+    ${error ? renderError(error, text, next, isLoading) : nothing} ${loading}
     ${
       more && !error
         ? html`<button type="button" class="quiet" part="more" aria-disabled=${isLoading} @click=${next}>${text.more}</button>`
@@ -45,6 +46,29 @@ export function renderLoading(text: CommonStrings): TemplateResult {
     <span class="visually-hidden">${text.loading}</span>
     <span class="skeleton"></span><span class="skeleton"></span>
   </p>`;
+}
+
+/** Rows that are on their way; with `isShown` there is something to see in their place. */
+export function renderWaiting<T>(section: SectionController<T>, text: CommonStrings, isShown = false): TemplateResult {
+  return html`${isShown ? nothing : renderLoading(text)}${renderSlow({ label: text.loading, stop: text.cancel, onStop: section.cancel })}`;
+}
+
+interface Slow {
+  readonly label: string;
+  /** The word on the button. */
+  readonly stop: string;
+  readonly onStop: () => void;
+  /** How much of it is done, where that is known. */
+  readonly done?: { readonly answered: number; readonly asked: number };
+}
+
+/** What takes longer than a second: that it goes on, how far it is where that is known, and a way not to wait for it. */
+export function renderSlow({ label, stop, onStop, done }: Slow): TemplateResult {
+  return html`<div class="late row small muted">
+    <span>${label}</span>
+    <progress class="grow" aria-label=${label} max=${done?.asked ?? 1} value=${done?.answered ?? nothing}></progress>
+    <button type="button" class="quiet" @click=${onStop}>${stop}</button>
+  </div>`;
 }
 
 /** What went wrong, with a retry; where the agent may not see it, trying again would not help. */

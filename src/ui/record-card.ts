@@ -8,7 +8,7 @@ import { RecordUnlinkEvent } from './events.js';
 import { isolated, recordName } from './format.js';
 import { once, readGiven } from './given.js';
 import { closeIcon, plusIcon, recordIcon, searchIcon } from './icons.js';
-import { renderError } from './paged-view.js';
+import { renderError, renderWaiting } from './paged-view.js';
 import { loadedRecord, renderFields, renderOpenLink } from './record-view.js';
 import { fetchRecord, SectionController, type SectionHost } from './section-controller.js';
 import type { View } from './view.js';
@@ -97,6 +97,7 @@ export function renderRecordCard(
     </div>
     ${known ? renderName(known, view) : blank()} ${record ? renderFields(record, isLoading, view) : nothing}
     ${error ? renderError(error, text, (): void => section.more(), isLoading) : nothing}
+    ${isLoading ? renderWaiting(section, text, !!record) : nothing}
   </section>`;
 }
 

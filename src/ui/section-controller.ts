@@ -19,7 +19,7 @@ export interface OwnRows<T> {
 export type SectionHost = ReactiveControllerHost & HTMLElement & { readonly adapter?: DataAdapter };
 
 /** Buttons that go on with a list. */
-const goOn = '[part=error] button, [part=more]';
+const goOn = '[part=error] button, [part=more], .late button';
 /** Where each row can take the focus. */
 const rows = '[part=case], [part=activity], .choices button, .result > :first-child';
 
@@ -72,6 +72,13 @@ export class SectionController<T> implements ReactiveController {
       if (desk && conversation) desk.more(conversation.id, this.#section);
     } else void (status === 'failed' ? this.#list.retry() : this.#list.more());
   }
+
+  /** The agent does not want to wait any more. */
+  readonly cancel = (): void => {
+    const { desk, conversation } = this.#connection;
+    if (this.#own() !== 'desk') this.#list.cancel();
+    else if (desk && conversation) desk.cancel(conversation.id, this.#section);
+  };
 
   /** All of it again, where a part is missing. Undefined where that can not be asked for. */
   get reload(): (() => void) | undefined {

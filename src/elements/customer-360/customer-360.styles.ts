@@ -12,6 +12,10 @@ export const customer360Styles = css`
     align-items: start;
     min-inline-size: 0;
   }
+  /* Its gap to what follows. */
+  .page > .late {
+    --_late: calc(var(--_space) * -4);
+  }
   h2 {
     flex: 1 1 auto;
     min-inline-size: min(100%, 12em);

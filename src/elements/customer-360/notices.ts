@@ -5,6 +5,7 @@ import { type CrmRecord, sameParty, sameRef } from '../../model/record.js';
 import { errorText } from '../../ui/error-strings.js';
 import { candidateReasons } from '../../ui/evidence-text.js';
 import { fieldLabel, formatList, line } from '../../ui/format.js';
+import { renderSlow } from '../../ui/paged-view.js';
 import { undoIcon } from '../../ui/icons.js';
 import type { View } from '../../ui/view.js';
 import type { Customer360Strings } from '../strings.js';
@@ -21,7 +22,7 @@ export type Command = (action: (desk: Desk, conversationId: string) => unknown) 
 
 /** What the agent has to know about the link, with the one thing to do about it. */
 export function renderNotices(conversation: Conversation, notices: Notices): TemplateResult {
-  return html`${[renderFailure, renderAutomatic, renderNotice, renderProposal, renderSuggestion].map((one) => one(conversation, notices))}`;
+  return html`${[renderSaving, renderLooking, renderFailure, renderAutomatic, renderNotice, renderProposal, renderSuggestion].map((one) => one(conversation, notices))}`;
 }
 
 /** For assistive technology: whether what the agent sees is linked. */
@@ -33,6 +34,27 @@ export function linkStatus(
   if (linking === 'failed' || history.length === 0) return '';
   const names = [customer, linkedCase].flatMap((record) => (record ? line(record.name) : []));
   return names.length > 0 ? text.linked(formatList(names, language)) : text.unlinked;
+}
+
+/** It can not be stopped: then it is said what is going on. */
+function renderSaving({ linking }: Conversation, { view: { text } }: Notices): TemplateResult | typeof nothing {
+  return linking === 'linking' || linking === 'checking'
+    ? html`<p class="late note"><span>${text.slow}</span></p>`
+    : nothing;
+}
+
+/** What was found by then stays, and the rest is said to be missing. */
+function renderLooking(
+  { resolution }: Conversation,
+  { view: { text }, command }: Notices,
+): TemplateResult | typeof nothing {
+  if (resolution.status !== 'pending') return nothing;
+  const { lookups: done } = resolution;
+  const label = done ? text.answered(done.answered, done.asked) : text.looking;
+  const onStop = command((desk, id) => {
+    desk.cancel(id, 'matching');
+  });
+  return renderSlow({ label, stop: text.stopLooking, onStop, done });
 }
 
 /** What failed in the open form is said there. */

@@ -96,6 +96,9 @@ export const screenPopStyles = css`
     min-block-size: 24px;
     cursor: pointer;
   }
+  .rest li .grow {
+    flex-basis: 8em;
+  }
   .rest li {
     margin-block-start: calc(var(--_space) * 2);
   }
