@@ -5,7 +5,7 @@ import { memoryAdapter } from 'screenpop/adapters/memory';
 import { type Conversation, Desk } from 'screenpop/desk';
 import { type Fault, type Method, fails, faulty, losesAnswer } from '../support/faulty-adapter.js';
 import { caseOf, contact, email, request } from '../support/records.js';
-import { figure, runs } from '../support/runs.js';
+import { figure, nextTask, runs } from '../support/runs.js';
 import { turns } from './orders.js';
 import { linked, shownIds } from './setup.js';
 
@@ -278,6 +278,7 @@ describe('desk: any interleaving of commands, on an adapter that is slow and fai
           }
         } finally {
           run.dispose();
+          await nextTask();
         }
       }),
       { numRuns: count },

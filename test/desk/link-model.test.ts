@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { figure, runs } from '../support/runs.js';
+import { type SinonFakeTimers, useFakeTimers } from 'sinon';
+import { figure, nextTask, runs } from '../support/runs.js';
 import { faults } from './crm.js';
 import { type Action, Model, type Step, mostRefs, names, plain } from './link-model.js';
 
@@ -58,13 +59,21 @@ const manners = fc.record({ strict: fc.boolean(), tellsOwn: fc.boolean(), slow: 
 describe('desk: links and records, compared with a CRM that remembers what was done to it', () => {
   // A hundred thousand failures need no stack of each.
   const { stackTraceLimit } = Error;
-  before(() => (Error.stackTraceLimit = 0));
-  after(() => (Error.stackTraceLimit = stackTraceLimit));
+  // One clock for all: each that is made leaves something behind.
+  let clock: SinonFakeTimers;
+  before(() => {
+    Error.stackTraceLimit = 0;
+    clock = useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  });
+  after(() => {
+    Error.stackTraceLimit = stackTraceLimit;
+    clock.restore();
+  });
 
   it(`${figure(count)} sequences of up to 50 steps, with lost answers, reloads and other agents: no double record, no double link, no false “linked” [A4] [A9]`, async () => {
     await fc.assert(
       fc.asyncProperty(manners, steps, async (how, all) => {
-        const model = new Model(how);
+        const model = new Model(how, clock);
         try {
           await model.settle();
           for (const name of names) await model.play({ do: 'accept', name, faults: [] });
@@ -74,6 +83,7 @@ describe('desk: links and records, compared with a CRM that remembers what was d
           }
         } finally {
           model.dispose();
+          await nextTask();
         }
       }),
       { numRuns: count },

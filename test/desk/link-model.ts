@@ -1,4 +1,4 @@
-import { useFakeTimers } from 'sinon';
+import type { SinonFakeTimers } from 'sinon';
 import { type CrmRecord, type LinkChange, type RecordDraft, type RecordRef, sameRef } from 'screenpop';
 import { type Conversation, Desk } from 'screenpop/desk';
 import { caseOf, contact, email, request } from '../support/records.js';
@@ -80,7 +80,7 @@ const replacing = ['answer', 'undo', 'retry'];
 export class Model {
   readonly crm: Crm;
   #desk: Desk;
-  readonly #clock = useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  readonly #clock: SinonFakeTimers;
   /** The draft a conversation sent last, until its record is known to be linked. */
   readonly #drafts = new Map<Name, RecordDraft>();
   readonly #notes = new Map<Name, string>();
@@ -88,7 +88,8 @@ export class Model {
   readonly #effects = new Map<string, number>();
   #serial = 0;
 
-  constructor(manners: Manners) {
+  constructor(manners: Manners, clock: SinonFakeTimers) {
+    this.#clock = clock;
     this.crm = new Crm(names.flatMap(world), manners);
     this.#desk = new Desk({ adapter: this.crm.adapter() });
     for (const one of requests) this.#desk.offer(one);
@@ -100,7 +101,7 @@ export class Model {
 
   dispose(): void {
     this.#desk.dispose();
-    this.#clock.restore();
+    this.#clock.reset();
   }
 
   /** Plays a step until nothing is under way, and compares. */

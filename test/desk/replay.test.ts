@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { Desk } from 'screenpop/desk';
 import { memoryAdapter } from 'screenpop/adapters/memory';
 import { request } from '../support/records.js';
-import { figure, runs } from '../support/runs.js';
+import { figure, nextTask, runs } from '../support/runs.js';
 
 const count = runs(20, 1_000);
 
@@ -71,10 +71,10 @@ describe('desk: a day of events, replayed [A11]', () => {
     host.desk.dispose();
   });
 
-  it(`in any of ${figure(count)} orders, with a reload anywhere, every call pops once`, () => {
+  it(`in any of ${figure(count)} orders, with a reload anywhere, every call pops once`, async () => {
     const shuffled = fc.shuffledSubarray([...day, ...day], { minLength: day.length * 2 });
-    fc.assert(
-      fc.property(shuffled, fc.nat(day.length * 2), (events, at) => {
+    await fc.assert(
+      fc.asyncProperty(shuffled, fc.nat(day.length * 2), async (events, at) => {
         const host = new Host();
         host.play(events.slice(0, at));
         const before = [...host.pops];
@@ -82,6 +82,7 @@ describe('desk: a day of events, replayed [A11]', () => {
         host.play(events.slice(at));
         const popped = [...before, ...host.pops];
         host.desk.dispose();
+        await nextTask();
         expect(popped.toSorted()).to.deep.equal(ids.toSorted());
       }),
       { numRuns: count },

@@ -20,6 +20,14 @@ export function runs(usual: number, long = 100_000): number {
   return isSoak ? long : Math.min(usual, most);
 }
 
+// Taken before any test puts a clock of its own in its place.
+const { setTimeout } = globalThis;
+
+/** Ends the task. What is weakly held is let go of only then, and a property of promises alone is one task from its first example to its last. */
+export function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
 /** A number for a test's title: `31,287`. */
 export function figure(count: number): string {
   return count.toLocaleString('en');
