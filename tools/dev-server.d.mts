@@ -3,4 +3,5 @@ export declare function startServer(options?: {
   readonly open?: boolean;
   /** HTML by path, served without the policy. */
   readonly pages?: Readonly<Record<string, string>>;
+  readonly watches?: boolean;
 }): Promise<{ readonly url: string; stop(): Promise<void> }>;

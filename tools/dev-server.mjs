@@ -11,15 +11,17 @@ const published = /^\/dist\/cdn\/[\w-]+\.js$/;
 
 /**
  * Serves the project's folder, TypeScript and the package's own entry points included, under the strictest Content Security Policy that a host
- * may have. `pages` maps paths to HTML that is served beside it, without the policy.
+ * may have. `pages` maps paths to HTML that is served beside it, without the policy. `watches` serves files anew when they change; a
+ * server that is stopped while it begins to watch a file would keep the process from ending.
  */
-export async function startServer({ port, open = false, pages = {} } = {}) {
+export async function startServer({ port, open = false, pages = {}, watches = false } = {}) {
   const chosen = port ?? (await freePortFrom(8000));
   const server = await startDevServer({
     config: {
       rootDir: root,
       port: chosen,
       open,
+      disableFileWatcher: !watches,
       // The production build of lit, as a host has it.
       nodeResolve: { exportConditions: ['production'] },
       plugins: [

@@ -8,5 +8,6 @@ import { startServer } from './dev-server.mjs';
 const argument = (name) => process.argv[process.argv.indexOf(name) + 1];
 const port = process.argv.includes('--port') ? Number(argument('--port')) : undefined;
 
-const { url } = await startServer({ port, open: process.argv.includes('--open') ? '/demo/' : false });
+const open = process.argv.includes('--open') ? '/demo/' : false;
+const { url } = await startServer({ port, open, watches: true });
 console.log(`The demo is at ${url}/demo/ (Ctrl+C ends it)`);
