@@ -98,8 +98,8 @@ export default {
   concurrentBrowsers: 1,
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
-  testsFinishTimeout: isSoak ? 3 * 3_600_000 : 300_000,
-  testFramework: { config: { timeout: isSoak ? 0 : 15_000 } },
+  testsFinishTimeout: isSoak ? 3 * 3_600_000 : 600_000,
+  testFramework: { config: { timeout: isSoak ? 0 : 30_000 } },
   staticLogging: process.stdout.isTTY !== true,
   // Lit's development build stays: its warnings find mistakes. That it is one need not be said for every file.
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode.'),

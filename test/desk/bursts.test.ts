@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { Desk } from 'screenpop/desk';
 import { caseOf, contact, email, request } from '../support/records.js';
-import { figure, runs } from '../support/runs.js';
+import { figure, patience, runs } from '../support/runs.js';
 import { Crm } from './crm.js';
 import { turns } from './orders.js';
 import { linked } from './setup.js';
@@ -138,5 +138,5 @@ describe('desk: one command, asked for again and again while it is under way', (
       }),
       { numRuns: count },
     );
-  }).timeout(runs(120_000, 3_600_000));
+  }).timeout(patience);
 });

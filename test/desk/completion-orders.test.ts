@@ -4,7 +4,7 @@ import { AdapterError, type DataAdapter, type RemoteChange } from 'screenpop/ada
 import { memoryAdapter } from 'screenpop/adapters/memory';
 import { type Conversation, Desk, type Paged, PagedList } from 'screenpop/desk';
 import { caseOf, contact, email, request } from '../support/records.js';
-import { figure, runs } from '../support/runs.js';
+import { figure, patience, runs } from '../support/runs.js';
 import { HeldCalls, type Schedule, countSchedules, play, schedules, turns } from './orders.js';
 
 const id = 'conversation-1';
@@ -12,9 +12,6 @@ const id = 'conversation-1';
 const most = 'document' in globalThis ? runs(3, 5) : runs(5, 6);
 /** Where a whole conversation is played for every order. */
 const fewer = runs(3, 5);
-
-/** A busy machine takes a while. */
-const patience = runs(120_000, 3_600_000);
 
 /** Calls end in one task in every other order, and one after the other in the rest: both happen. */
 const isApart = (at: number): boolean => at % 2 === 0;

@@ -5,7 +5,7 @@ import { memoryAdapter } from 'screenpop/adapters/memory';
 import { type Conversation, Desk } from 'screenpop/desk';
 import { type Fault, type Method, fails, faulty, losesAnswer } from '../support/faulty-adapter.js';
 import { caseOf, contact, email, request } from '../support/records.js';
-import { figure, nextTask, runs } from '../support/runs.js';
+import { figure, nextTask, patience, runs } from '../support/runs.js';
 import { turns } from './orders.js';
 import { linked, shownIds } from './setup.js';
 
@@ -283,5 +283,5 @@ describe('desk: any interleaving of commands, on an adapter that is slow and fai
       }),
       { numRuns: count },
     );
-  }).timeout(runs(120_000, 3_600_000));
+  }).timeout(patience);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type SinonFakeTimers, useFakeTimers } from 'sinon';
-import { figure, nextTask, runs } from '../support/runs.js';
+import { figure, nextTask, patience, runs } from '../support/runs.js';
 import { faults } from './crm.js';
 import { type Action, Model, type Step, mostRefs, names, plain } from './link-model.js';
 
@@ -88,5 +88,5 @@ describe('desk: links and records, compared with a CRM that remembers what was d
       }),
       { numRuns: count },
     );
-  }).timeout(runs(120_000, 3_600_000));
+  }).timeout(patience);
 });

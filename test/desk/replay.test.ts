@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { Desk } from 'screenpop/desk';
 import { memoryAdapter } from 'screenpop/adapters/memory';
 import { request } from '../support/records.js';
-import { figure, nextTask, runs } from '../support/runs.js';
+import { figure, nextTask, patience, runs } from '../support/runs.js';
 
 const count = runs(20, 1_000);
 
@@ -87,5 +87,5 @@ describe('desk: a day of events, replayed [A11]', () => {
       }),
       { numRuns: count },
     );
-  }).timeout(runs(60_000, 3_600_000));
+  }).timeout(patience);
 });

@@ -1,10 +1,11 @@
 import { expect } from '@open-wc/testing';
 import type { ConversationRequest } from 'screenpop';
+import { shareTabs } from 'screenpop/desk/tabs';
 import { click, press, type } from '../support/engine.js';
 import { AgentDeskHarness } from '../support/harness/agent-desk.js';
 import { Customer360Harness } from '../support/harness/customer-360.js';
 import { ScreenPopHarness } from '../support/harness/screen-pop.js';
-import { adapterWith, attach, conversationOf, eventually, makeDesk, mount } from '../support/mount.js';
+import { adapterWith, attach, conversationOf, eventually, makeDesk, mount, mountIn } from '../support/mount.js';
 import { expectFocus, focused, textOf } from '../support/page.js';
 import { caseOf, contact, request } from '../support/records.js';
 
@@ -60,6 +61,32 @@ describe('the focus', () => {
     });
     await press('Enter');
     await eventually(() => expect(new Customer360Harness(page).hasFocus).to.equal(true));
+  });
+
+  it('goes to the next pop when what was accepted had been taken in another tab [A14]', async () => {
+    const name = `agent ${Date.now()}`;
+    const { desk } = makeDesk({ records, tabs: shareTabs(name) });
+    const pop = new ScreenPopHarness(await mountIn(desk, 'screen-pop'));
+    let give = (): void => {};
+    const isTaken = new Promise<void>((taken) => {
+      void navigator.locks.request(`screenpop/${name}/ann-calls`, () => {
+        taken();
+        return new Promise<void>((resolve) => (give = resolve));
+      });
+    });
+    await isTaken;
+    try {
+      desk.offer(callOfAnn);
+      desk.offer(callOfBob);
+      await eventually(() => {
+        pop.acceptButton('Ann Lee').focus();
+      });
+      await press('Enter');
+      await eventually(() => expect(conversationOf(desk, 'ann-calls').closedBy).to.equal('taken-elsewhere'));
+      await eventually(() => expectFocus(pop.acceptButton('Bob Ray')));
+    } finally {
+      give();
+    }
   });
 
   it('goes to the next pop when one was rejected, and back to where it was after the last', async () => {

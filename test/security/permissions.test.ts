@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { CrmRecord, Schema, Tag } from 'screenpop';
+import type { CrmRecord, FieldDefinition, Schema, Tag } from 'screenpop';
 import { serviceSchema } from 'screenpop';
 import { Desk } from 'screenpop/desk';
 import { mount, mountIn, type PropertiesOf, quiet } from '../support/mount.js';
@@ -107,12 +107,31 @@ describe('a sensitive field', () => {
     desk.dispose();
   });
 
-  it('is in no list of results or of candidates [S11]', async () => {
+  it('is in no list of results, of cases or of candidates [S11]', async () => {
     const adapter = fixed({ search: { items: [ann] } });
     const search = await mount('record-search', { adapter, schema, query: { lastName: 'Ann' } });
     search.shadowRoot!.querySelector('form')!.requestSubmit();
     await quiet(search);
     expect(textOf(search)).to.contain('Ulm').and.not.contain('1990');
+    const { case: ofCase } = schema.types;
+    const isPrivate = (field: FieldDefinition): FieldDefinition => ({
+      ...field,
+      sensitive: ['caseNumber', 'priority', 'status'].includes(field.name),
+    });
+    const privately: Schema = {
+      types: { ...schema.types, case: { ...ofCase!, fields: ofCase!.fields.map(isPrivate) } },
+    };
+    const late = caseOf('createdAt', undefined);
+    const fields = { caseNumber: 'CAS-1990', priority: 'high', status: secret };
+    const recent = await mount('recent-cases', {
+      schema: privately,
+      customer: { type: 'contact', id: 'c' },
+      adapter: fixed({ cases: { items: [{ ...late, fields }] } }),
+    });
+    await quiet(recent);
+    expect(textOf(recent))
+      .to.contain('Lamp')
+      .and.not.match(/1990|high|Secretville/i);
     const clue = { kind: 'name', value: 'Ann' } as const;
     const evidence = [{ clue, field: 'birthday', grade: 'weak', value: '1 April 1990' } as const];
     const picker = await mount('record-picker', { schema, candidates: [{ record: ann, grade: 'weak', evidence }] });

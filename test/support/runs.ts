@@ -20,6 +20,9 @@ export function runs(usual: number, long = 100_000): number {
   return isSoak ? long : Math.min(usual, most);
 }
 
+/** How long a test of many examples may take, in ms, before it counts as stuck: no measure of speed, also on a machine with other work. */
+export const patience = isSoak ? 0 : 240_000;
+
 // Taken before any test puts a clock of its own in its place.
 const { setTimeout } = globalThis;
 

@@ -5,7 +5,7 @@ import type { AdapterErrorCode } from 'screenpop/adapter';
 import { memoryAdapter } from 'screenpop/adapters/memory';
 import { mount } from '../../support/mount.js';
 import { caseOf, contact } from '../../support/records.js';
-import { figure, isSoak, runs } from '../../support/runs.js';
+import { figure, patience, runs } from '../../support/runs.js';
 import { answerAll, held, turn } from './held-adapter.js';
 import { ownersIn, wordsOf } from './marked.js';
 
@@ -88,7 +88,7 @@ describe('an element that stands alone', () => {
         for (const adapter of adapters) await answerAll(adapter);
       });
       await fc.assert(play, { numRuns: count, includeErrorInReport: true, endOnFailure: true });
-    }).timeout(isSoak ? 0 : 60_000);
+    }).timeout(patience);
   }
 });
 

@@ -4,7 +4,7 @@ import type { AgentDeskElement } from 'screenpop';
 import { Desk } from 'screenpop/desk';
 import { click, press } from '../../support/engine.js';
 import { mount } from '../../support/mount.js';
-import { figure, isSoak, runs } from '../../support/runs.js';
+import { figure, patience, runs } from '../../support/runs.js';
 import { answerAll, held, type HeldAdapter, type Method, turn } from './held-adapter.js';
 import { markedCrm, markedRequest, treesOf } from './marked.js';
 
@@ -135,7 +135,7 @@ describe('activating one thing many times over', () => {
       expect(await effectsOf(actions[burst.action]!, burst.inputs), burst.action).to.equal(1);
     });
     await fc.assert(property, { numRuns: count, includeErrorInReport: true, endOnFailure: true });
-  }).timeout(isSoak ? 0 : 60_000);
+  }).timeout(patience);
 
   it('does nothing to what comes under the pointer in the middle of a double click [A3]', async () => {
     const { desk, adapter } = await begin(actions['answering a warning']!);

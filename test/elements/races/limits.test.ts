@@ -6,7 +6,7 @@ import { RecordSearchHarness } from '../../support/harness/record-search.js';
 import { ScreenPopHarness } from '../../support/harness/screen-pop.js';
 import { type DeskParts, makeDesk, mount, mountIn } from '../../support/mount.js';
 import { contact, phone, request } from '../../support/records.js';
-import { figure } from '../../support/runs.js';
+import { figure, patience } from '../../support/runs.js';
 import { turn } from './held-adapter.js';
 import { markedCrm, markedRequest, treesOf, wordsOf } from './marked.js';
 
@@ -206,7 +206,7 @@ describe('the limits', () => {
     expect(desk.getSnapshot().conversations).to.have.length.at.most(20 + 3);
     expect(Math.max(...sizes.slice(30))).to.be.at.most(Math.max(...sizes.slice(0, 30)));
     desk.dispose();
-  }).timeout(60_000);
+  }).timeout(patience);
 });
 
 const rowsOf = (element: Element): number => element.shadowRoot!.querySelectorAll('.result').length;

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { collectGarbage } from '../../support/engine.js';
-import { figure, isSoak, runs, seed } from '../../support/runs.js';
+import { figure, patience, runs, seed } from '../../support/runs.js';
 import { turn } from './held-adapter.js';
 import { openLedger } from './ledger.js';
 import { type Stage, stages } from './stages.js';
@@ -51,5 +51,5 @@ describe('elements that come and go with work under way', () => {
     if (!(await collectGarbage())) return;
     const kept = gone.flatMap((one) => one.deref()?.localName ?? []);
     expect(kept, 'elements that are still there').to.deep.equal([]);
-  }).timeout(isSoak ? 0 : 60_000);
+  }).timeout(patience);
 });

@@ -4,7 +4,7 @@ import type { AdapterErrorCode } from 'screenpop/adapter';
 import { Desk } from 'screenpop/desk';
 import type { AgentDeskElement } from 'screenpop';
 import { mount } from '../../support/mount.js';
-import { figure, isSoak, runs } from '../../support/runs.js';
+import { figure, patience, runs } from '../../support/runs.js';
 import { answerAll, held, type HeldAdapter, turn } from './held-adapter.js';
 import { markedCrm, type MarkedCrm, markedRequest, ownersIn, questionsIn, treesOf, wordsOf } from './marked.js';
 
@@ -57,7 +57,7 @@ describe('a workspace with two to five conversations', () => {
       }
     });
     await fc.assert(property, { numRuns: count, includeErrorInReport: true, endOnFailure: true });
-  }).timeout(isSoak ? 0 : 60_000);
+  }).timeout(patience);
 });
 
 function offerNext(play: Play): void {
