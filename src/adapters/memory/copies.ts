@@ -50,6 +50,8 @@ export class RecordCopier {
     if (account) copy.account = { ...account };
     if (customer) copy.customer = { ...customer };
     if (restricted) copy.restricted = [...restricted];
+    // What nobody may read is not kept either.
+    for (const name of restricted ?? []) Reflect.deleteProperty(fields, name);
     return copy;
   }
 }
