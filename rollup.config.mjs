@@ -25,7 +25,12 @@ const sourceMaps = {
 const bundle = (input) => ({
   input,
   output: { dir: 'dist/cdn', format: 'es', sourcemap: true },
-  plugins: [everything, sourceMaps, nodeResolve({ exportConditions: ['production'] }), minify({ target: 'es2022' })],
+  plugins: [
+    everything,
+    sourceMaps,
+    nodeResolve({ exportConditions: ['production'] }),
+    minify({ target: 'es2022', charset: 'utf8' }),
+  ],
 });
 
 /** Two bundles that share no file: a page that does not ask for the large phone normaliser loads nothing of it. */

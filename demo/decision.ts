@@ -2,6 +2,7 @@ import type { Candidate, Clue, Conversation, Evidence, Links, Lookup, LookupCall
 import type { Desk, DeskSnapshot } from 'screenpop/desk';
 import { decisionTable } from 'screenpop/resolver/decision-table';
 import { byId, make } from './dom.js';
+import { say } from './language.js';
 
 const issueTexts: Readonly<Record<ResolutionIssue['code'], string>> = {
   withheld: 'The customer withheld who they are',
@@ -56,7 +57,11 @@ export class DecisionView {
 
 /** The select keeps its options where they are: it may be open. */
 function updateChoice(choice: HTMLSelectElement, conversations: DeskSnapshot['conversations']): void {
-  if (choice.options.length === 0) choice.append(make('option', { value: '' }, 'The latest one'));
+  if (choice.options.length === 0) {
+    const latest = make('option', { value: '' });
+    say(latest, (words) => words.latest);
+    choice.append(latest);
+  }
   const known = new Map([...choice.options].map((option) => [option.value, option]));
   for (const conversation of conversations) {
     const { id, state } = conversation;

@@ -1,5 +1,6 @@
 import type { ElementEvents } from 'screenpop';
 import { byId, make } from './dom.js';
+import { say } from './language.js';
 
 const names = [
   'conversation-change',
@@ -12,10 +13,12 @@ const mostShown = 50;
 /** Lists what `<agent-desk>` tells its host. */
 export function logEvents(desk: HTMLElement): void {
   const list = byId('events');
+  const last = byId('last-event');
+  say(last, (words) => words.noEvents);
   for (const name of names) {
     desk.addEventListener(name, (event) => {
       const text = eventText(name, (event as CustomEvent<Readonly<Record<string, unknown>>>).detail);
-      byId('last-event').textContent = text;
+      say(last, () => text);
       list.prepend(make('li', {}, make('code', {}, text)));
       if (list.childElementCount > mostShown) list.lastElementChild?.remove();
     });

@@ -8,6 +8,7 @@ import { bindCrmControls } from './crm-controls.js';
 import { DecisionView } from './decision.js';
 import { byId } from './dom.js';
 import { logEvents } from './event-log.js';
+import { say } from './language.js';
 import { Panel } from './panel.js';
 import { Player } from './player.js';
 import { Storage } from './storage.js';
@@ -49,6 +50,7 @@ bindAlertControls(desk);
 desk.subscribe(() => {
   showPresence(desk.getSnapshot());
 });
+showPresence(desk.getSnapshot());
 
 void new Storage(crm).load().then(() => {
   // Not before there are records: while many are made, a look-up would only run out of time.
@@ -60,8 +62,7 @@ function showPresence({ conversations }: DeskSnapshot): void {
   const live = conversations.filter(({ state }) => isLive(state)).length;
   const ringing = conversations.filter(({ state }) => state === 'open').length;
   const presence = byId('presence');
-  const text = live > 0 ? `Busy, ${live} open` : 'Available';
-  if (presence.textContent !== text) presence.textContent = text;
+  say(presence, (words) => (live > 0 ? words.busy(live) : words.available));
   presence.classList.toggle('busy', live > 0);
   document.title = ringing > 0 ? `(${ringing}) Northwind Service` : 'Northwind Service';
 }

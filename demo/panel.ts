@@ -52,7 +52,8 @@ export class Panel {
 
   readonly #onKey = (event: KeyboardEvent): void => {
     const at = this.#tabs.indexOf(event.currentTarget as HTMLElement);
-    const steps: Readonly<Record<string, number>> = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 };
+    const forth = getComputedStyle(this.#aside).direction === 'rtl' ? -1 : 1;
+    const steps: Readonly<Record<string, number>> = { ArrowRight: at + forth, ArrowLeft: at - forth, Home: 0, End: -1 };
     const to = steps[event.key];
     const tab = to === undefined ? undefined : this.#tabs.at(to % this.#tabs.length);
     if (!tab) return;

@@ -1,6 +1,7 @@
 import type { Desk, DeskSnapshot } from 'screenpop/desk';
 import { scenarios, toRequest, type Scenario } from './data/scenarios.js';
 import { byId, make } from './dom.js';
+import { type Said, say } from './language.js';
 import { asText, groupScenarios, mainScenarios, newId, parseRequest, type ScenarioGroup } from './requests.js';
 
 export interface PlayerOptions {
@@ -71,7 +72,7 @@ export class Player {
     const parsed = parseRequest(byId('request-json', HTMLTextAreaElement).value);
     const error = parsed.ok ? offer(this.#options, parsed.request) : parsed.message;
     showRequestError(error);
-    byId('request-done').textContent = parsed.ok && !error ? `Offered as ${parsed.request.id}.` : '';
+    say(byId('request-done'), ({ offered }) => (parsed.ok && !error ? offered(parsed.request.id) : ''));
   };
 
   #showResults({ conversations }: DeskSnapshot): void {
@@ -80,64 +81,69 @@ export class Player {
       const result = this.#results.get(id);
       const expected = scenarios.find((one) => one.id === id)?.expected.outcome;
       if (!result || !resolution || !expected) continue;
-      const outcome = resolution.status === 'pending' ? 'looking up…' : resolution.value.outcome;
-      const isOff = resolution.status === 'ready' && outcome !== expected;
-      const text = isOff ? `${outcome}, not ${expected} as with Northwind alone` : outcome;
-      if (result.dataset.text === text) continue;
-      result.dataset.text = text;
+      const outcome = resolution.status === 'ready' ? resolution.value.outcome : undefined;
+      if (result.dataset.outcome === `${outcome}`) continue;
+      result.dataset.outcome = `${outcome}`;
       result.hidden = false;
-      const why = make('button', { type: 'button', class: 'link', 'data-scenario': id, 'data-action': 'why' }, 'Why?');
-      result.replaceChildren(make('span', { class: `chip ${outcome}` }, text), why);
+      const chip = make('span', { class: `chip ${outcome}` });
+      say(chip, (words) => {
+        if (!outcome) return words.looking;
+        return outcome === expected ? outcome : words.unexpected(outcome, expected);
+      });
+      const why = make('button', { type: 'button', class: 'link', 'data-scenario': id, 'data-action': 'why' });
+      say(why, (words) => words.why);
+      result.replaceChildren(chip, why);
     }
   }
 }
 
 /** Offers a request; says what went wrong, if anything. */
-function offer({ desk, onPlay }: PlayerOptions, request: Parameters<Desk['offer']>[0]): string | undefined {
+function offer({ desk, onPlay }: PlayerOptions, request: Parameters<Desk['offer']>[0]): Said | undefined {
   const before = desk.getSnapshot();
   try {
     desk.offer(request);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    return `${error.name}${'code' in error ? ` ${String(error.code)}` : ''}: ${error.message}`;
+    return () => `${error.name}${'code' in error ? ` ${String(error.code)}` : ''}: ${error.message}`;
   }
-  if (desk.getSnapshot() === before) return 'A conversation with this id was offered before: it opens nothing twice.';
+  if (desk.getSnapshot() === before) return ({ offeredBefore }) => offeredBefore;
   onPlay(request.id);
   return undefined;
 }
 
-function showRequestError(message: string | undefined): void {
+function showRequestError(message: Said | undefined): void {
   const error = byId('request-error');
   error.hidden = message === undefined;
-  error.textContent = message ?? '';
+  say(error, message ?? (() => ''));
   byId('request-json').setAttribute('aria-invalid', String(message !== undefined));
 }
 
 /** The scenarios as lists under headings, each with what to do with it. */
 export function renderScenarios(groups: readonly ScenarioGroup[]): HTMLElement[] {
-  return groups.map(({ title, scenarios: members }, at) => {
+  return groups.map(({ name, scenarios: members }, at) => {
     const id = `group-${at}`;
     const list = make('ul', {}, ...members.map(renderScenario));
-    return make('section', { class: 'group', 'aria-labelledby': id }, make('h2', { id }, title), list);
+    const heading = make('h2', { id });
+    say(heading, (words) => words.groups[name]);
+    return make('section', { class: 'group', 'aria-labelledby': id }, heading, list);
   });
 }
 
-function renderScenario({ id, title, description }: Scenario): HTMLElement {
+function renderScenario(scenario: Scenario): HTMLElement {
+  const { id } = scenario;
   const main = mainScenarios.findIndex((one) => one === id);
-  const button = (action: string, text: string, label: string): HTMLElement =>
-    make('button', { type: 'button', 'data-scenario': id, 'data-action': action, 'aria-label': label }, text);
-  return make(
-    'li',
-    { class: 'scenario' },
-    make('h3', {}, title),
-    main >= 0 ? make('span', { class: 'chip main' }, `Scenario ${main + 1}`) : undefined,
-    make('p', { class: 'hint' }, description),
-    make(
-      'div',
-      { class: 'row' },
-      button('play', 'Play', `Play: ${title}`),
-      button('edit', 'Edit', `Edit: ${title}`),
-      make('span', { class: 'result row', 'data-result': id, hidden: '' }),
-    ),
-  );
+  const [heading, chip, hint] = [make('h3'), make('span', { class: 'chip main' }), make('p', { class: 'hint' })];
+  const title: Said = ({ scenarios: told }) => told[id]?.[0] ?? scenario.title;
+  say(heading, title);
+  say(chip, ({ mainScenario }) => mainScenario(main + 1));
+  say(hint, ({ scenarios: told }) => told[id]?.[1] ?? scenario.description);
+  const button = (action: 'play' | 'edit'): HTMLElement => {
+    const element = make('button', { type: 'button', 'data-scenario': id, 'data-action': action });
+    say(element, (words) => words[action]);
+    say(element, (words, language) => words[`${action}Of`](title(words, language)), 'aria-label');
+    return element;
+  };
+  const result = make('span', { class: 'result row', 'data-result': id, hidden: '' });
+  const actions = make('div', { class: 'row' }, button('play'), button('edit'), result);
+  return make('li', { class: 'scenario' }, heading, main >= 0 ? chip : undefined, hint, actions);
 }

@@ -1,10 +1,12 @@
 import type { DemoData, RawNorthwind } from './data/northwind.js';
 import { northwind } from './data/northwind.js';
+import type { Said } from './language.js';
+import type { Words } from './words/words.js';
 
 export type RecordSet = 'northwind' | 'generated';
 
 /** Told before each step that keeps the page busy; resolves when the page has shown it. */
-export type Tell = (step: string) => Promise<void>;
+export type Tell = (step: Said) => Promise<void>;
 
 export const generatedContacts = 100_000;
 
@@ -14,7 +16,7 @@ let source: Promise<RawNorthwind> | undefined;
 export async function loadRecords(set: RecordSet, tell: Tell): Promise<DemoData> {
   const known = northwind(await (source ??= fetchSource()));
   if (set === 'northwind') return known;
-  await tell(`Making up ${generatedContacts.toLocaleString('en')} contacts…`);
+  await tell(({ making }) => making(generatedContacts));
   const { generate } = await import('./data/generate.js');
   const made = generate({ contacts: generatedContacts });
   // Joined with `concat`: this many arguments would be too many for a call.
@@ -22,12 +24,11 @@ export async function loadRecords(set: RecordSet, tell: Tell): Promise<DemoData>
 }
 
 /** "120 accounts, 120 contacts, 830 cases" */
-export function countRecords({ records }: Pick<DemoData, 'records'>): string {
+export function countRecords({ records }: Pick<DemoData, 'records'>, words: Words, language: string): string {
   const counts = new Map<string, number>();
   for (const { type } of records) counts.set(type, (counts.get(type) ?? 0) + 1);
-  return [...counts]
-    .map(([type, count]) => `${count.toLocaleString('en')} ${type}${count === 1 ? '' : 's'}`)
-    .join(', ');
+  const parts = [...counts].map(([type, count]) => words.counts[type]?.(count) ?? `${count} ${type}`);
+  return new Intl.ListFormat(language, { type: 'unit', style: 'short' }).format(parts);
 }
 
 async function fetchSource(): Promise<RawNorthwind> {

@@ -1,6 +1,7 @@
 import type { ConversationRequest } from 'screenpop';
 import type { Scenario, ScenarioRequest } from './data/scenarios.js';
 import { toRequest } from './data/scenarios.js';
+import type { Words } from './words/words.js';
 
 let last = 0;
 
@@ -11,32 +12,26 @@ export function newId(stem: string, now = Date.now()): string {
 }
 
 export interface ScenarioGroup {
-  readonly title: string;
+  readonly name: keyof Words['groups'];
   readonly scenarios: readonly Scenario[];
 }
 
 /** The three scenarios that everything else is a variation of: one customer, several candidates, nobody. */
 export const mainScenarios = ['one-active-case', 'clues-disagree', 'nobody'] as const;
 
-const titles = {
-  single: 'One customer',
-  multiple: 'Several candidates',
-  none: 'Nobody',
-  undetermined: 'Cannot be told',
-} as const;
+const outcomes = ['single', 'multiple', 'none', 'undetermined'] as const;
 
 /** By what comes out; those that come in differently have a group of their own. */
 export function groupScenarios(scenarios: readonly Scenario[]): readonly ScenarioGroup[] {
   const others = scenarios.filter(({ request }) => comesInDifferently(request));
-  const groups = Object.entries(titles).map(([outcome, title]) => ({
-    title,
+  const groups: ScenarioGroup[] = outcomes.map((outcome) => ({
+    name: outcome,
     scenarios: scenarios
       .filter(({ expected, request }) => expected.outcome === outcome && !comesInDifferently(request))
       .sort((a, b) => place(a) - place(b)),
   }));
-  return [...groups, { title: 'Assigned, handed over, expiring', scenarios: others }].filter(
-    (group) => group.scenarios.length > 0,
-  );
+  const all: readonly ScenarioGroup[] = [...groups, { name: 'others', scenarios: others }];
+  return all.filter((group) => group.scenarios.length > 0);
 }
 
 function comesInDifferently({ kind, expiresInSeconds }: ScenarioRequest): boolean {
@@ -55,16 +50,17 @@ export function asText(scenario: Scenario, now = Date.now()): string {
 }
 
 export type ParsedRequest =
-  { readonly ok: true; readonly request: ConversationRequest } | { readonly ok: false; readonly message: string };
+  | { readonly ok: true; readonly request: ConversationRequest }
+  | { readonly ok: false; readonly message: (words: Words) => string };
 
 /** What was typed, as far as JSON goes: whether it is a request is for the desk to say. */
 export function parseRequest(text: string): ParsedRequest {
-  if (text.trim() === '') return { ok: false, message: 'Type a request first.' };
+  if (text.trim() === '') return { ok: false, message: ({ nothingTyped }) => nothingTyped };
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return { ok: false, message: `This is not JSON. ${where(text, error)}` };
+    return { ok: false, message: ({ notJson }) => notJson(where(text, error)) };
   }
   return { ok: true, request: withId(value) as ConversationRequest };
 }

@@ -1,6 +1,7 @@
 import type { Crm } from './crm.js';
 import { byId } from './dom.js';
-import { countRecords, loadRecords, type RecordSet } from './records.js';
+import { type Said, say } from './language.js';
+import { countRecords, generatedContacts, loadRecords, type RecordSet } from './records.js';
 import { readSetting, writeSetting } from './settings.js';
 
 const database = 'northwind-service';
@@ -16,6 +17,7 @@ export class Storage {
     this.#crm = crm;
     this.#records.value = new URLSearchParams(location.search).get('records') === '100000' ? 'generated' : 'northwind';
     this.#keep.checked = readSetting('keep') === 'yes';
+    say(byId('generated'), ({ generated }) => generated(generatedContacts));
     this.#records.addEventListener('change', () => {
       rememberInAddress(this.#records.value);
       void this.load();
@@ -34,25 +36,27 @@ export class Storage {
     const started = performance.now();
     try {
       const data = await loadRecords(set, this.#tell);
-      if (set === 'generated') await this.#tell(`Indexing ${data.records.length.toLocaleString('en')} records…`);
+      if (set === 'generated') await this.#tell(({ indexing }) => indexing(data.records.length));
       this.#crm.fill(data, this.#keep.checked ? database : undefined);
-      const seconds = ((performance.now() - started) / 1_000).toFixed(1);
-      this.#show(set === 'generated' ? `Ready after ${seconds} s: ${countRecords(data)}.` : '', false);
-      this.#records.title = countRecords(data);
+      const seconds = Math.round((performance.now() - started) / 100) / 10;
+      const counts: Said = (words, language) => countRecords(data, words, language);
+      const ready: Said = (words, language) => words.ready(seconds, counts(words, language));
+      this.#show(set === 'generated' ? ready : () => '', false);
+      say(this.#records, counts, 'title');
     } catch (error) {
-      this.#show(`The records could not be loaded. ${error instanceof Error ? error.message : ''}`, false);
+      this.#show(({ notLoaded }) => notLoaded(error instanceof Error ? error.message : ''), false);
     } finally {
       this.#records.disabled = this.#keep.disabled = false;
     }
   }
 
-  readonly #tell = async (step: string): Promise<void> => {
+  readonly #tell = async (step: Said): Promise<void> => {
     this.#show(step, true);
     await painted();
   };
 
-  #show(text: string, busy: boolean): void {
-    this.#status.textContent = text;
+  #show(text: Said, busy: boolean): void {
+    say(this.#status, text);
     this.#status.classList.toggle('busy', busy);
   }
 
@@ -63,10 +67,10 @@ export class Storage {
       location.reload();
     };
     request.onblocked = () => {
-      state.textContent = 'Another tab still uses it: close that first.';
+      say(state, ({ stillUsed }) => stillUsed);
     };
     request.onerror = () => {
-      state.textContent = 'The browser did not delete it.';
+      say(state, ({ notDeleted }) => notDeleted);
     };
   };
 }

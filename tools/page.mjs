@@ -30,8 +30,8 @@ export async function openPage({ path, pages }) {
     });
   });
   page.on('console', (message) => {
-    // What failed to load is told with its address below.
-    const known = message.text().startsWith('Failed to load resource');
+    // What failed to load is told with its address below; that nobody clicked yet, so that nothing may ring, the pop tells.
+    const known = /^(Failed to load resource|The AudioContext was not allowed to start)/.test(message.text());
     if (['error', 'warn'].includes(message.type()) && !known) note(message.text());
   });
   page.on('pageerror', (error) => note(String(error)));

@@ -87,6 +87,7 @@ async function bundled(entry, excluded) {
     splitting: true,
     minify: true,
     format: 'esm',
+    charset: 'utf8',
     platform: 'browser',
     target: 'es2022',
     conditions: ['production'],

@@ -52,10 +52,20 @@ export function formatNumber(value: number, language: string | undefined, minimu
   return formatter(`${language} ${minimumIntegerDigits}`, make).format(value);
 }
 
+function lists(language: string | undefined): Intl.ListFormat {
+  return formatter(`${language} list`, () => new Intl.ListFormat(language, { style: 'narrow' }));
+}
+
 /** Names beside each other, as a language puts them. */
 export function formatList(names: readonly string[], language: string | undefined): string {
-  const make = (): Intl.ListFormat => new Intl.ListFormat(language, { style: 'narrow' });
-  return formatter(`${language} list`, make).format(names);
+  return lists(language).format(names);
+}
+
+/** The same, each name kept apart from the direction of the others. */
+export function renderList(names: readonly string[], language: string | undefined): TemplateResult {
+  return html`${lists(language)
+    .formatToParts(names)
+    .map(({ type, value }) => (type === 'element' ? isolated(value) : value))}`;
 }
 
 /** A field's value as plain text; empty where there is none. */

@@ -3,6 +3,7 @@ import type { DataAdapter } from 'screenpop';
 import { Crm } from '../../demo/crm.js';
 import { eventText } from '../../demo/event-log.js';
 import { countRecords } from '../../demo/records.js';
+import { en } from '../../demo/words/en.js';
 import { account, caseOf, contact, email } from '../support/records.js';
 
 const ann = contact({ id: 'ann', name: 'Ann Lee', email: 'ann@acme.example' });
@@ -118,6 +119,6 @@ describe('the event log', () => {
 
 describe('the records in use', () => {
   it('are counted by type', () => {
-    expect(countRecords({ records: [account(), ann, bob, order] })).to.equal('1 account, 2 contacts, 1 case');
+    expect(countRecords({ records: [account(), ann, bob, order] }, en, 'en')).to.equal('1 account, 2 contacts, 1 case');
   });
 });

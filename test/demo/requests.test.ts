@@ -1,10 +1,11 @@
 import { expect } from 'chai';
 import { scenarios } from '../../demo/data/scenarios.js';
+import { en } from '../../demo/words/en.js';
 import { asText, groupScenarios, mainScenarios, newId, parseRequest } from '../../demo/requests.js';
 
 const messageOf = (text: string): string => {
   const parsed = parseRequest(text);
-  return parsed.ok ? '' : parsed.message;
+  return parsed.ok ? '' : parsed.message(en);
 };
 
 describe('the scenario list', () => {

@@ -5,7 +5,7 @@ import type { ConversationRequest } from '../../model/request.js';
 import { baseStyles, contentStyles, conversationSummaryStyles } from '../styles.js';
 import { channelName } from '../../ui/conversation-view.js';
 import { ScreenpopElement } from '../../ui/element.js';
-import { formatDate, formatDuration, formatList, isolated, line } from '../../ui/format.js';
+import { formatDate, formatDuration, formatList, isolated, line, renderList } from '../../ui/format.js';
 import { once } from '../../ui/given.js';
 import { moveTabFocus } from '../../ui/tab-keys.js';
 import { renderTerms, type Term } from '../../ui/terms.js';
@@ -70,7 +70,7 @@ export class ConversationSummaryElement extends ScreenpopElement<ConversationSum
       [text.channel, channelName(channel, text)],
       [text.waiting, this.#waitingTime(request)],
       [text.queue, queue],
-      [text.skills, skills && formatList(skills, language)],
+      [text.skills, !!skills?.length && renderList(skills, language)],
       [text.started, formatDate(startedAt ?? request.waitingSince, language, true)],
       [text.comment, comment, 'wide'],
     ];

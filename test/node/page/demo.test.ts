@@ -107,6 +107,50 @@ describe('the demo page', function () {
     });
   });
 
+  describe('in eight languages', () => {
+    after(async () => {
+      await demo.page.select('#language', 'en');
+    });
+
+    const linked = {
+      de: 'Automatisch mit Paula Wilson verknüpft.',
+      es: 'Vinculado automáticamente a Paula Wilson.',
+      fr: 'Associé automatiquement à Paula Wilson.',
+      'pt-BR': 'Vinculado automaticamente a Paula Wilson.',
+      ja: 'Paula Wilson に自動的に関連付けました。',
+      ar: 'تم الربط تلقائيًا بـ \u2068Paula Wilson\u2069.',
+      he: 'קושר אוטומטית אל \u2068Paula Wilson\u2069.',
+      en: 'Linked to Paula Wilson automatically.',
+    };
+
+    it('changes everything at once, the other pop included, and remembers it', async () => {
+      await demo.open();
+      await demo.click('Play: One customer with one active case');
+      await demo.click('Accept Paula Wilson');
+      await demo.click('Play: Clues that disagree');
+      for (const [language, text] of Object.entries(linked)) {
+        await demo.page.select('#language', language);
+        await demo.see(text);
+        const told = await demo.page.evaluate(({ lang, dir } = document.documentElement) => [lang, dir]);
+        expect(told).to.deep.equal([language, ['ar', 'he'].includes(language) ? 'rtl' : 'ltr']);
+        const left = (await demo.seen()).match(/possible records|Scenario 1|Busy|Conversation summary/g);
+        if (language !== 'en') expect(left, language).to.equal(null);
+        const width = await demo.page.evaluate(() => document.documentElement.scrollWidth);
+        expect(width, language).to.be.at.most(1440);
+      }
+      await demo.page.select('#language', 'ja');
+      await demo.open();
+      await demo.see('主要な 3 つのシナリオを再生');
+    });
+
+    it('begins in the language that the address asks for, with the words of the desk', async () => {
+      await demo.open({ query: '?lang=he&play=one-active-case' });
+      await demo.see('Paula Wilson');
+      await demo.see('קבלה');
+      expect(await demo.seen()).not.to.contain('Accept');
+    });
+  });
+
   describe('with the keyboard alone', () => {
     it('plays scenario 1 [seed]', async () => {
       await demo.open();

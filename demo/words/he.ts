@@ -1,0 +1,147 @@
+import { apart, counted, numbered } from 'screenpop/locales';
+import type { Words } from './words.js';
+
+const number = (value: number): string => numbered('he', value);
+
+/** Hebrew, in the words of the library's pack. */
+export const he: Words = {
+  skip: 'מעבר לעמדת העבודה',
+  player: 'נגן',
+  closePlayer: 'סגירת הנגן',
+  records: 'רשומות',
+  generated: (contacts) => `${apart('Northwind')} + ${number(contacts)} אנשי קשר`,
+  language: 'שפה',
+  theme: 'ערכת נושא',
+  themes: { system: 'מערכת', light: 'בהיר', dark: 'כהה' },
+  available: 'בזמינות',
+  busy: (open) => `בטיפול: ${number(open)}`,
+  tabs: { scenarios: 'תרחישים', request: 'בקשה', decision: 'החלטה', crm: 'CRM' },
+
+  scenariosHint: 'כל תרחיש הוא שיחה נכנסת. המקש `F6` עובר אליה וחוזר ממנה.',
+  playMain: 'הפעלת שלושת התרחישים העיקריים',
+  groups: {
+    single: 'לקוח אחד',
+    multiple: 'כמה מועמדים',
+    none: 'אף אחד',
+    undetermined: 'אי אפשר לדעת',
+    others: 'משויכות, מועברות, מוגבלות בזמן',
+  },
+  mainScenario: (at) => `תרחיש ${number(at)}`,
+  play: 'הפעלה',
+  playOf: (title) => `הפעלה: ${title}`,
+  edit: 'עריכה',
+  editOf: (title) => `עריכה: ${title}`,
+  why: 'למה?',
+  looking: 'מתבצע חיפוש…',
+  unexpected: (outcome, expected) => `${apart(outcome)} ולא ${apart(expected)} כמו עם Northwind לבדה`,
+  scenarios: {
+    'one-active-case': [
+      'לקוח עם פנייה פעילה אחת',
+      'צ׳אט שכתובת הדוא״ל בו שייכת לאיש קשר אחד. הפנייה הפעילה היחידה מקושרת איתו.',
+    ],
+    'several-active-cases': [
+      'לקוח עם כמה פניות פעילות',
+      'שיחה ממספר מוכר. שתי הפניות מוצגות ואף אחת אינה מקושרת: הנציגים שואלים באיזו מדובר.',
+    ],
+    'contact-and-account': ['איש קשר והחשבון שלו', 'המספר רשום אצל איש הקשר ואצל החברה. הם לקוח אחד: איש הקשר.'],
+    'same-last-digits': [
+      'שני מספרים עם אותן ספרות אחרונות',
+      'גם המספר של Bottom-Dollar Markets בקנדה מסתיים ב-555-4729. רק מספרים שלמים נחשבים, ולכן זו Ana Trujillo.',
+    ],
+    'clues-disagree': ['רמזים סותרים', 'המספר של Around the Horn, הדוא״ל של B’s Beverages. ההחלטה בידי הנציגים.'],
+    'two-numbers': [
+      'שני מספרים, שתי חברות',
+      'התקשרו מהמספר של North/South והשאירו את המספר של Seven Seas Imports לחזרה.',
+    ],
+    'shared-line': ['קו שמשותף לכמה אנשים', 'המספר מוכר כמרכזייה. הוא יכול לגלות את החברה, אבל לעולם לא את האדם.'],
+    'name-only': ['שם בלבד', 'גם בלי הסימנים השם מוצא את Carlos Hernández, אבל שם לבדו לא מקשר אף אחד.'],
+    nobody: ['לא נמצא אף אחד', 'החיפוש הושלם ולא העלה דבר: אפשר לחפש או ליצור רשומה חדשה.'],
+    'withheld-number': ['מספר חסוי', 'המספר אינו מוצג ולכן לא נערך חיפוש. זה לא אותו דבר כמו לא נמצא אף אחד.'],
+    'invalid-number': ['תשובה שאינה מספר', 'הטופס ביקש מספר וקיבל משפט. הוא מדווח כמו שהוא, בלי ניחושים.'],
+    'case-number': ['מספר פנייה', 'הלקוח הקיש מספר פנייה בתפריט. הפנייה והלקוח שלה נמצאים יחד.'],
+    'assigned-case-of-another': [
+      'פנייה משויכת של לקוח אחר',
+      'השיחה שייכת לפנייה של Cactus, אבל מתקשרים מ-Rancho grande. לפני בחירת פנייה אחרת מוצגת אזהרה.',
+    ],
+    'signed-in-chat': ['לקוח מחובר', 'האתר יודע מי מחובר ואומר זאת; אין מה לנחש.'],
+    'text-message': ['הודעת טקסט', 'הודעה ממספר שרשום ב-CRM כפי שמחייגים אותו בשווייץ.'],
+    'email-message': ['הודעת דוא״ל', 'הכתובת באותיות גדולות ועם רווחים מסביב היא עדיין אותה כתובת.'],
+    'bot-escalation': ['הועברה מבוט', 'הבוט לא הצליח לעזור. כל מה ששאל וכל מה שהמבקר עשה מגיע איתה.'],
+    'expiring-offer': ['הצעה מוגבלת בזמן', 'אחרי שלושים שניות הבקשה עוברת הלאה; הזמן שנותר מוצג.'],
+    transfer: ['הועברה מנציג אחר', 'שיחה שכבר שייכת לפנייה; הלקוח והפנייה מגיעים איתה.'],
+    'routed-record': ['פנייה משויכת', 'אין אף אחד על הקו: פנייה שויכה ונפתחת כמו כל שיחה אחרת.'],
+  },
+
+  requestLabel: 'בקשת שיחה',
+  requestHint: 'כל בקשה, בפורמט JSON. בלי `id` היא מקבלת אחד משלה.',
+  offer: 'הצעה',
+  offered: (id) => `הוצעה בשם ${apart(id)}.`,
+  offeredBefore: 'שיחה עם מזהה כזה כבר הוצעה: שום דבר לא נפתח פעמיים.',
+  nothingTyped: 'יש להקליד קודם בקשה.',
+  notJson: (why) => `זה לא JSON. ${apart(why)}`,
+
+  conversation: 'שיחה',
+  latest: 'האחרונה',
+
+  delay: 'זמן תגובה',
+  noDelay: 'ללא',
+  nextCall: 'הקריאה הבאה',
+  call: 'קריאה',
+  calls: {
+    match: 'בירור מי פונה',
+    setLinks: 'קישור או ביטול קישור',
+    create: 'יצירת רשומה',
+    search: 'חיפוש',
+    timeline: 'ציר זמן',
+    any: 'מה שיבוא',
+  },
+  fault: 'מה קורה',
+  offline: 'נכשלת: אין חיבור',
+  faultGroups: { call: 'איך הקריאה מתנהגת', data: 'מה נענה', service: 'מה השירות אומר' },
+  arm: 'דריכה',
+  disarm: 'ביטול הדריכה',
+  armed: 'דרוך.',
+  happened: 'זה קרה.',
+
+  alerts: 'צליל והתראות',
+  mute: 'השתקת הצלצול',
+  volume: 'עוצמה',
+  blocked: 'הצליל כבוי עד ללחיצה על העכבר או על מקש.',
+  allowNotifications: 'אישור התראות',
+  notifications: {
+    granted: 'מוצגות כשמסתכלים במקום אחר. הן נוקבות בשם הלקוח כמו כאן, ולא יותר.',
+    denied: 'הדפדפן מסרב להן בדף הזה.',
+    default: 'יוצגו כשמסתכלים במקום אחר, לאחר אישור.',
+    unsupported: 'אין התראות בדפדפן הזה.',
+  },
+
+  elsewhere: 'בינתיים, מישהו אחר',
+  elsewhereHint: 'משנה את הקישורים של השיחה הפעילה, כמו עמיתים ב-CRM.',
+  linksCase: 'מקשר פנייה אחרת',
+  linksCustomer: 'מקשר לקוח אחר',
+  unlinksBoth: 'מבטל את שני הקישורים',
+  noneActive: 'אין שיחה פעילה.',
+  changed: (customer, linkedCase) =>
+    `בוצע. הלקוח ב-CRM עכשיו: ${apart(customer || 'אין')}. הפנייה: ${apart(linkedCase || 'אין')}.`,
+  failed: (why) => `זה נכשל: ${apart(why)}`,
+
+  written: 'מה שנכתב',
+  keep: 'לשמור בדפדפן הזה את מה שנכתב',
+  keepHint: 'רשומות, הערות וקישורים שייכתבו מעכשיו יהיו כאן גם אחרי טעינה מחדש.',
+  forget: 'לשכוח ולהתחיל מחדש',
+  stillUsed: 'לשונית אחרת עדיין משתמשת בזה: יש לסגור אותה קודם.',
+  notDeleted: 'הדפדפן לא מחק את זה.',
+
+  events: 'אירועים',
+  noEvents: 'עדיין אין',
+
+  making: (contacts) => `${number(contacts)} אנשי קשר בהמצאה…`,
+  indexing: (records) => `${number(records)} רשומות בבניית אינדקס…`,
+  ready: (seconds, counts) => `מוכן אחרי ${number(seconds)} שנ׳: ${counts}.`,
+  notLoaded: (why) => `לא ניתן היה לטעון את הרשומות. ${apart(why)}`,
+  counts: {
+    account: counted('he', { one: 'חשבון אחד', two: 'שני חשבונות', other: '# חשבונות' }),
+    contact: counted('he', { one: 'איש קשר אחד', two: 'שני אנשי קשר', other: '# אנשי קשר' }),
+    case: counted('he', { one: 'פנייה אחת', two: 'שתי פניות', other: '# פניות' }),
+  },
+};
