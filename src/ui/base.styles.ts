@@ -1,12 +1,12 @@
 import { css } from 'lit';
 
 /**
- * Design tokens, and what every element is made of. A host sets `--screenpop-*` anywhere above an element; the private
- * `--_*` names carry the defaults, light and dark by the page's `color-scheme`.
+ * Design tokens, and what every element is made of; docs/design.md says why. A host sets `--screenpop-*` anywhere above an
+ * element; the private `--_*` names carry the defaults, light and dark by the page's `color-scheme`.
  */
 export const baseStyles = css`
   :host {
-    --_font: var(--screenpop-font, 14px/1.45 system-ui, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif);
+    --_font: var(--screenpop-font, max(14px, 0.875rem) / 1.45 system-ui, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif);
     --_surface: var(--screenpop-surface, light-dark(#fff, #1d2026));
     --_sunken: var(--screenpop-surface-sunken, light-dark(#f4f5f8, #15171c));
     --_hover: var(--screenpop-surface-hover, light-dark(#eef1fb, #2a2f3a));
@@ -24,6 +24,7 @@ export const baseStyles = css`
     --_bad-surface: var(--screenpop-bad-surface, light-dark(#fdeaea, #3d1a19));
     --_radius: var(--screenpop-radius, 8px);
     --_space: var(--screenpop-space, 4px);
+    --_control: var(--screenpop-control, 32px);
     --_shadow: var(--screenpop-shadow, 0 1px 2px rgb(15 20 40 / 8%), 0 8px 24px rgb(15 20 40 / 14%));
     --_motion: var(--screenpop-motion, 140ms);
     display: block;
@@ -35,6 +36,11 @@ export const baseStyles = css`
   }
   :host([hidden]) {
     display: none;
+  }
+  /* For all elements inside as well: these are the names that they inherit. */
+  :host([density='compact']) {
+    --screenpop-space: 3px;
+    --screenpop-control: 26px;
   }
   * {
     box-sizing: border-box;
@@ -52,10 +58,6 @@ export const baseStyles = css`
   ul,
   ol {
     list-style: none;
-  }
-  h2 {
-    font-size: 1.29em;
-    line-height: 1.3;
   }
   button,
   input,
@@ -76,8 +78,8 @@ export const baseStyles = css`
     align-items: center;
     justify-content: center;
     gap: calc(var(--_space) * 1.5);
-    min-block-size: 32px;
-    min-inline-size: 32px;
+    min-block-size: var(--_control);
+    min-inline-size: var(--_control);
     padding: var(--_space) calc(var(--_space) * 3);
     border: 1px solid var(--_border-strong);
     border-radius: calc(var(--_radius) - 2px);
@@ -105,7 +107,7 @@ export const baseStyles = css`
     outline-offset: 2px;
   }
   .card {
-    padding: calc(var(--_space) * 4);
+    padding: clamp(calc(var(--_space) * 2.5), 3.5cqi, calc(var(--_space) * 4));
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_surface);
@@ -132,11 +134,10 @@ export const baseStyles = css`
     gap: var(--_space);
     padding: 1px calc(var(--_space) * 2);
     border: 1px solid var(--_border);
-    border-radius: 999px;
+    border-radius: 1em;
     background: var(--_sunken);
     color: var(--_muted);
     font-size: 0.86em;
-    white-space: nowrap;
   }
   .good {
     border-color: transparent;
@@ -186,7 +187,18 @@ export const baseStyles = css`
       transition-duration: 1ms;
     }
   }
+  @media (prefers-contrast: more) {
+    :host {
+      --_border: var(--_border-strong);
+      --_muted: var(--_text);
+    }
+  }
   @media (forced-colors: active) {
+    button.primary {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
     .chip,
     .note {
       border: 1px solid CanvasText;

@@ -2,14 +2,25 @@ import { css } from 'lit';
 
 /** For the elements that show more than a list: heads, notes, quiet buttons, and the fields of a record. */
 export const contentStyles = css`
-  h3 {
-    font-size: 1em;
+  h2 {
+    font-size: 1.29em;
+    line-height: 1.3;
   }
+  /* What a section is about is said quietly: what it says comes first. */
+  h3 {
+    color: var(--_muted);
+    font-size: 0.93em;
+  }
+  /* High enough to be hit, without moving the lines. */
   a {
+    display: inline-block;
+    margin-block: -3px;
+    padding-block: 3px;
     color: var(--_accent);
     text-underline-offset: 2px;
   }
   button.quiet {
+    padding-inline: calc(var(--_space) * 2);
     border-color: transparent;
     background: none;
     color: var(--_accent);
@@ -31,7 +42,7 @@ export const contentStyles = css`
   }
   .head {
     margin-block: calc(var(--_space) * -1.5) calc(var(--_space) * 2);
-    min-block-size: 32px;
+    min-block-size: var(--_control);
   }
   .grow {
     flex: 1;
@@ -51,6 +62,24 @@ export const contentStyles = css`
     border-color: transparent;
     background: var(--_bad-surface);
     color: var(--_bad);
+  }
+  .name-line {
+    flex-wrap: nowrap;
+    align-items: start;
+  }
+  .name-line svg {
+    margin-block-start: 0.35em;
+  }
+  .name {
+    color: var(--_text);
+    font-size: 1.15em;
+  }
+  .find {
+    margin-inline-start: calc(var(--_space) * -2);
+  }
+  .fields + .note,
+  .find + * {
+    margin-block-start: calc(var(--_space) * 2);
   }
   .name-line,
   .blank,

@@ -6,7 +6,7 @@ export const formStyles = css`
   select,
   textarea {
     inline-size: 100%;
-    min-block-size: 34px;
+    min-block-size: calc(var(--_control) + 2px);
     padding: calc(var(--_space) * 1.25) calc(var(--_space) * 2);
     border: 1px solid var(--_border-strong);
     border-radius: calc(var(--_radius) - 2px);
@@ -22,7 +22,7 @@ export const formStyles = css`
     gap: var(--_space);
   }
   .toggles button {
-    min-block-size: 28px;
+    min-block-size: max(24px, var(--_control) - 4px);
     padding-inline: calc(var(--_space) * 2);
     font-size: 0.93em;
   }

@@ -104,15 +104,18 @@ export function renderRecordCard(
 function renderName(known: CrmRecord | Lookup, { schema, text }: View<RecordCardStrings>): TemplateResult {
   const account = loadedRecord(known)?.account;
   return html`<p class="row name-line">
-    ${recordIcon(known.type)}<span class="strong" part="name">${isolated(recordName(known, schema))}</span>
-    ${account ? html`<span class="muted">${isolated(recordName(account, schema))}</span>` : nothing}
-    ${renderOpenLink(known, text.open)}
+    ${recordIcon(known.type)}
+    <span>
+      <span class="strong name" part="name">${isolated(recordName(known, schema))}</span>
+      ${account ? html`<span class="muted">${isolated(recordName(account, schema))}</span>` : nothing}
+      ${renderOpenLink(known, text.open)}
+    </span>
   </p>`;
 }
 
 /** The two ways to a record where there is none. */
 export function renderFind(text: CommonStrings, search: () => void, create: () => void): TemplateResult {
-  return html`<div class="row">
+  return html`<div class="row find">
     <button type="button" class="quiet" @click=${search}>${searchIcon()}${text.search}</button>
     <button type="button" class="quiet" @click=${create}>${plusIcon()}${text.create}</button>
   </div>`;

@@ -2,13 +2,12 @@ import { css } from 'lit';
 
 export const recentCasesStyles = css`
   .case {
-    display: grid;
-    grid-template-columns: 1fr auto;
-    align-items: center;
+    flex-wrap: wrap;
+    justify-content: start;
     gap: 0 calc(var(--_space) * 2);
     inline-size: 100%;
     padding: calc(var(--_space) * 2);
-    border-color: transparent;
+    border: 0;
     border-radius: calc(var(--_radius) - 2px);
     background: none;
     font-weight: inherit;
@@ -20,7 +19,10 @@ export const recentCasesStyles = css`
   .case[aria-current='true'] {
     background: var(--_sunken);
   }
+  .case > :first-child {
+    flex: 1 1 9em;
+  }
   .meta {
-    grid-column: 1 / -1;
+    flex-basis: 100%;
   }
 `;

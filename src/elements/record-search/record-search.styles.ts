@@ -18,7 +18,7 @@ export const recordSearchStyles = css`
   }
   [role='row'] {
     display: grid;
-    grid-template-columns: minmax(0, 3fr) minmax(0, 1fr) minmax(0, 4fr);
+    grid-template-columns: minmax(0, 3fr) minmax(7em, 1fr) minmax(0, 4fr);
     align-items: center;
   }
   [role='row'] + [role='row'] {

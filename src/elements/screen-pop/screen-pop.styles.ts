@@ -56,9 +56,6 @@ export const screenPopStyles = css`
   .expiry {
     font-variant-numeric: tabular-nums;
   }
-  .name {
-    font-size: 1.15em;
-  }
   .clamped,
   .pop > dl div > * {
     display: -webkit-box;
