@@ -23,6 +23,7 @@ const parts = [
   },
   { name: 'hostile', browser: ['test/security/hostile-texts.test.ts'] },
   { name: 'heap', node: ['test/node/soak/heap.test.ts'] },
+  { name: 'cycles', node: ['test/node/page/cycles.test.ts'] },
   { name: 'heap-in-page', node: ['test/node/page/heap.test.ts'] },
 ];
 
