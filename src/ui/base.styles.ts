@@ -6,7 +6,7 @@ import { css } from 'lit';
  */
 export const baseStyles = css`
   :host {
-    --_font: var(--screenpop-font, max(14px, 0.875rem) / 1.45 system-ui, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif);
+    --_font: var(--screenpop-font, max(14px, 0.875rem) / 1.45 system-ui, sans-serif);
     --_surface: var(--screenpop-surface, light-dark(#fff, #1d2026));
     --_sunken: var(--screenpop-surface-sunken, light-dark(#f4f5f8, #15171c));
     --_hover: var(--screenpop-surface-hover, light-dark(#eef1fb, #2a2f3a));
@@ -45,18 +45,11 @@ export const baseStyles = css`
   * {
     box-sizing: border-box;
   }
-  h2,
-  h3,
   p,
-  dl,
-  dd,
   ul,
   ol {
     margin: 0;
     padding: 0;
-  }
-  ul,
-  ol {
     list-style: none;
   }
   button,
@@ -66,8 +59,6 @@ export const baseStyles = css`
     font: inherit;
     color: inherit;
   }
-  h2,
-  h3,
   button,
   .chip,
   .strong {
@@ -166,7 +157,6 @@ export const baseStyles = css`
     position: absolute;
     inline-size: 1px;
     block-size: 1px;
-    margin: -1px;
     overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;
@@ -177,14 +167,13 @@ export const baseStyles = css`
     block-size: 1.15em;
     fill: none;
     stroke: currentcolor;
-    stroke-width: 1.75;
+    stroke-width: 2;
     stroke-linecap: round;
     stroke-linejoin: round;
   }
   @media (prefers-reduced-motion: reduce) {
-    * {
-      animation-duration: 1ms;
-      transition-duration: 1ms;
+    :host {
+      --_motion: 0s;
     }
   }
   @media (prefers-contrast: more) {

@@ -2,6 +2,16 @@ import { css } from 'lit';
 
 /** For the elements that show more than a list: heads, notes, quiet buttons, and the fields of a record. */
 export const contentStyles = css`
+  h2,
+  h3,
+  dl,
+  dd {
+    margin: 0;
+  }
+  h2,
+  h3 {
+    font-weight: 600;
+  }
   h2 {
     font-size: 1.29em;
     line-height: 1.3;
