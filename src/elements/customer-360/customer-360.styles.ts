@@ -17,7 +17,8 @@ export const customer360Styles = css`
     --_late: calc(var(--_space) * -4);
   }
   h2 {
-    flex: 1 1 auto;
+    flex: 0 1 auto;
+    margin-inline-end: auto;
     min-inline-size: min(100%, 12em);
   }
   .panel {
