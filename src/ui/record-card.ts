@@ -86,6 +86,8 @@ export function renderRecordCard(
   const record = items[0] ?? loadedRecord(given);
   const known = record ?? given;
   const isLoading = status === 'loading';
+  // What is on its way has its place from the start.
+  const fields = record ?? (isLoading && known ? { ...known, name: known.name ?? '', fields: {} } : undefined);
   return html`<section class="card" aria-labelledby="heading">
     <div class="head">
       <h3 id="heading">${text.heading}</h3>
@@ -95,9 +97,9 @@ export function renderRecordCard(
           : nothing
       }
     </div>
-    ${known ? renderName(known, view) : blank()} ${record ? renderFields(record, isLoading, view) : nothing}
+    ${known ? renderName(known, view) : blank()} ${fields ? renderFields(fields, isLoading, view) : nothing}
     ${error ? renderError(error, text, (): void => section.more(), isLoading) : nothing}
-    ${isLoading ? renderWaiting(section, text, !!record) : nothing}
+    ${isLoading ? renderWaiting(section, text, !!fields) : nothing}
   </section>`;
 }
 

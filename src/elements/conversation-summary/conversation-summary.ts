@@ -119,7 +119,7 @@ export class ConversationSummaryElement extends ScreenpopElement<ConversationSum
   /** Only what there is something to say about. */
   #panels({ survey, selfService, visitor, details }: ConversationRequest): Partial<Record<Tab, TemplateResult>> {
     const { text, language } = this;
-    const history = this.conversation?.history ?? [];
+    const { history = [], linking = 'idle' } = this.conversation ?? {};
     const steps = [...(selfService ?? [])].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
     return {
       survey: survey?.length ? renderTerms(survey.map(({ question, answer }) => [question, answer])) : undefined,
@@ -138,9 +138,11 @@ export class ConversationSummaryElement extends ScreenpopElement<ConversationSum
           ...visitorFacts.map((name): Term => [text[name], visitor[name]]),
         ]),
       details: details?.length ? renderTerms(details.map(({ label, value }) => [label, value])) : undefined,
-      history: history.length
-        ? html`<ol class="rows">${[...history].reverse().map((entry) => this.#renderEntry(entry))}</ol>`
-        : undefined,
+      // Its tab is there while the first entry is on its way, so that nothing moves when it comes.
+      history:
+        history.length > 0 || linking === 'linking'
+          ? html`<ol class="rows">${[...history].reverse().map((entry) => this.#renderEntry(entry))}</ol>`
+          : undefined,
     };
   }
 

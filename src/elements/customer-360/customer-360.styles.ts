@@ -16,6 +16,16 @@ export const customer360Styles = css`
   .page > .late {
     --_late: calc(var(--_space) * -4);
   }
+  /* As high as the note with a button that takes its place. */
+  .placed {
+    min-block-size: calc(var(--_control) + var(--_space) * 4);
+    animation-name: placed;
+  }
+  @keyframes placed {
+    from {
+      visibility: hidden;
+    }
+  }
   h2 {
     flex: 0 1 auto;
     margin-inline-end: auto;

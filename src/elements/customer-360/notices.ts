@@ -37,10 +37,14 @@ export function linkStatus(
 }
 
 /** It can not be stopped: then it is said what is going on. */
-function renderSaving({ linking }: Conversation, { view: { text } }: Notices): TemplateResult | typeof nothing {
-  return linking === 'linking' || linking === 'checking'
-    ? html`<p class="late note"><span>${text.slow}</span></p>`
-    : nothing;
+function renderSaving(
+  { linking, resolution, history }: Conversation,
+  { view: { text } }: Notices,
+): TemplateResult | typeof nothing {
+  if (linking !== 'linking' && linking !== 'checking') return nothing;
+  // What is linked automatically is told in this place.
+  const isAutomatic = history.length === 0 && resolution.status === 'ready' && resolution.value.outcome === 'single';
+  return html`<p class="late note ${isAutomatic ? 'placed' : ''}"><span>${text.slow}</span></p>`;
 }
 
 /** What was found by then stays, and the rest is said to be missing. */
