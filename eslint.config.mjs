@@ -135,6 +135,7 @@ export default tseslint.config(
         [
           'process',
           'console',
+          'crypto',
           'URL',
           'URLSearchParams',
           'AbortController',

@@ -66,7 +66,7 @@ export function fixture(newId: (number: number) => string = uuid): Fixture {
   });
   const sam = contact(newId(14), 'Sam', 'Twin', undefined, { phone: '+44 20 7946 0958', email: 'twins@mail.example' });
   const sue = contact(newId(15), 'Sue', 'Twin', bolt, { phone: '020 7946 0958', email: 'twins@mail.example' });
-  const lamp = caseOf(ann, newId(21), 'Broken lamp', 'CAS-1001', day(5), true, { priority: 'high', product: 'Lamp' });
+  const lamp = caseOf(ann, newId(21), 'Broken lamp', 'CAS-1001', day(5), true, { priority: 'high' });
   const old = caseOf(ann, newId(22), 'Old story', 'CAS-0999', day(2), false);
   const parcel = caseOf(acme, newId(23), 'Late parcel', 'CAS-1002', day(4), true);
   const late = caseOf(zoe, newId(24), 'No delivery', 'CAS-2001', day(3), true);

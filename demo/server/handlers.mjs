@@ -1,0 +1,67 @@
+import cds from '@sap/cds';
+
+/** What the tables do by themselves in a CRM: names, numbers, times and versions. */
+export function handlers(service) {
+  service.before(['CREATE', 'UPDATE'], '*', async (request) => {
+    const { data, target } = request;
+    const now = new Date().toISOString();
+    const name = nameOf(target);
+    const isNew = request.event === 'CREATE';
+    const set = (column, value) => {
+      const element = elementFor(target, column);
+      if (element) data[element] = value;
+    };
+    set('versionnumber', crypto.randomUUID());
+    set('modifiedon', now);
+    if (isNew) {
+      set('createdon', now);
+      if (name === 'incident') {
+        set('ticketnumber', `CAS-${crypto.randomUUID().slice(0, 8).toUpperCase()}`);
+        set('statecode', 0);
+      }
+    }
+    if (name === 'contact') {
+      const parts = ['firstname', 'middlename', 'lastname'].map((column) => elementFor(target, column));
+      if (isNew || parts.some((part) => part in data)) {
+        const before = isNew ? {} : ((await cds.ql.SELECT.one.from(request.subject).columns(parts)) ?? {});
+        set(
+          'fullname',
+          parts
+            .map((part) => (part in data ? data[part] : before[part]))
+            .filter(Boolean)
+            .join(' '),
+        );
+      }
+    }
+  });
+
+  service.before('READ', '*', ({ query, target }) => {
+    const { columns } = query.SELECT ?? {};
+    const has = columns?.some((one) => one === '*' || one.func || one.ref?.[0] === 'restricted') ?? true;
+    if (target?.elements.restricted && !has) columns.push({ ref: ['restricted'] });
+  });
+  service.after('READ', '*', (rows) => {
+    for (const row of Array.isArray(rows) ? rows : [rows]) {
+      if (typeof row?.restricted === 'string') {
+        for (const field of row.restricted.split(' ')) {
+          delete row[field];
+          // What OData's own vocabulary says of a property that may not be read.
+          row[`${field}@Core.Permissions`] = 'None';
+        }
+      }
+      if (row && typeof row === 'object') delete row.restricted;
+    }
+  });
+}
+
+function nameOf(target) {
+  return (target.query?._target ?? target).name.split('.').at(-1);
+}
+
+/** What a service calls a column of the table behind it. */
+function elementFor(target, column) {
+  const columns = target.projection?.columns ?? target.query?.SELECT?.columns;
+  if (!columns) return target.elements[column] && column;
+  const found = columns.find((one) => one.ref?.at(-1) === column);
+  return found && (found.as ?? column);
+}
