@@ -99,7 +99,18 @@ export class DeskController implements ReactiveController {
   #look(): readonly unknown[] {
     const desk = this.#desk;
     const { conversation } = this;
-    const { sections: _sections, work: _work, ...facts } = conversation ?? {};
-    return desk ? [...Object.values(facts), ...this.#watch(conversation, desk)] : [];
+    return desk ? [...(conversation ? factsOf(conversation) : []), ...this.#watch(conversation, desk)] : [];
   }
+}
+
+/** All elements look at the same conversation each time something changes. */
+const factsKnown = new WeakMap<Conversation, readonly unknown[]>();
+
+function factsOf(conversation: Conversation): readonly unknown[] {
+  let known = factsKnown.get(conversation);
+  if (!known) {
+    const { sections: _sections, work: _work, ...facts } = conversation;
+    factsKnown.set(conversation, (known = Object.values(facts)));
+  }
+  return known;
 }

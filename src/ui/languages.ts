@@ -54,7 +54,15 @@ function languageOf(element: Element): string | undefined {
   return undefined;
 }
 
+/** By how they were written: every update of every element asks. */
+const canonicals = new Map<string, string | undefined>();
+
 function canonical(language: string): string | undefined {
+  if (!canonicals.has(language)) canonicals.set(language, canonicalized(language));
+  return canonicals.get(language);
+}
+
+function canonicalized(language: string): string | undefined {
   try {
     return Intl.getCanonicalLocales(language)[0];
   } catch {
