@@ -55,6 +55,8 @@ entity incident {
       statuscode               : Integer;
       statecode                : Integer default 0;
       createdon                : Timestamp;
+      product                  : UUID;
+      owner                    : UUID;
       @assert.target
       customerid_contact       : Association to contact;
       @assert.target

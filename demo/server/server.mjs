@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import cds from '@sap/cds';
 import express from 'express';
 import { rowsOf, tables } from './fill.mjs';
+import { dataverseHandlers, dataversePath, dataverseRequests } from './dataverse.mjs';
 import { handlers } from './handlers.mjs';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
@@ -25,7 +26,7 @@ export async function startODataServer({ port = 0, postgres, mayBeFilled = false
   cds.env.log.levels = { ...cds.env.log.levels, '*': 'error' };
   for (const name of Object.keys(cds.env.log.levels)) cds.env.log.levels[name] = 'error';
   cds.env.query.limit = { max: 5_000, default: 1_000 };
-  const model = await cds.load([join(folder, 'odata.cds')]);
+  const model = await cds.load([join(folder, 'odata.cds'), join(folder, 'dataverse.cds')]);
   cds.model = cds.compile.for.nodejs(model);
   cds.db = await cds.connect.to('db');
   await cds.deploy(model).to(cds.db);
@@ -46,7 +47,14 @@ export async function startODataServer({ port = 0, postgres, mayBeFilled = false
       fill(request.body).then(() => response.status(204).end(), next);
     });
   }
-  await cds.serve('all').in(app).with(handlers);
+  app.use(dataversePath, express.json(), dataverseRequests);
+  await cds
+    .serve('all')
+    .in(app)
+    .with((service) => {
+      handlers(service);
+      if (service.name === 'DataverseService') dataverseHandlers(service);
+    });
   const server = await new Promise((resolve) => {
     const listening = app.listen(port, '127.0.0.1', () => resolve(listening));
   });
