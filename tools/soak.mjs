@@ -21,6 +21,7 @@ const parts = [
       'test/security/pollution.test.ts',
     ],
   },
+  { name: 'queries', node: ['test/node/odata/literals.test.ts'] },
   { name: 'hostile', browser: ['test/security/hostile-texts.test.ts'] },
   { name: 'heap', node: ['test/node/soak/heap.test.ts'] },
   { name: 'cycles', node: ['test/node/page/cycles.test.ts'] },

@@ -1,21 +1,14 @@
-import { describeAdapter } from 'screenpop/adapter/conformance';
-import { odataAdapter } from 'screenpop/adapters/odata';
-import { crmMapping } from '../../support/odata/mapping.js';
-import { type ODataServer, startServer } from '../../support/odata/server.js';
+import { startODataServer } from '../../../tools/odata-server.mjs';
+import { describeServices } from '../../support/odata/conformance.js';
 
-let server: ODataServer;
-before(async () => {
-  server = await startServer();
-});
-after(() => server.stop());
+let server: Awaited<ReturnType<typeof startODataServer>>;
 
-describeAdapter({
-  name: 'OData',
-  async create(records, activities) {
-    await server.fill(records, activities);
-    return odataAdapter({ url: `${server.url}/odata/v4/crm`, mapping: crmMapping });
-  },
-  // What "Zoë" and "Zoe" are to a service is its database's matter.
-  lacks: ['folded-names'],
-  ...{ describe, it },
+describe('over the reference server', () => {
+  before(async function () {
+    this.timeout(60_000);
+    server = await startODataServer('--may-be-filled');
+  });
+  after(() => server.stop());
+
+  describeServices(() => server.url, { describe, it });
 });

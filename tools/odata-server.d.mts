@@ -1,0 +1,4 @@
+/** `url` is that of the root, below which both services are. */
+export function startODataServer(
+  ...args: readonly string[]
+): Promise<{ readonly url: string; readonly stop: () => void }>;
