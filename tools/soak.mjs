@@ -22,6 +22,7 @@ const parts = [
     ],
   },
   { name: 'queries', node: ['test/node/odata/literals.test.ts'] },
+  { name: 'service-faults', node: ['test/node/odata/faults.test.ts'] },
   { name: 'hostile', browser: ['test/security/hostile-texts.test.ts'] },
   { name: 'heap', node: ['test/node/soak/heap.test.ts'] },
   { name: 'cycles', node: ['test/node/page/cycles.test.ts'] },

@@ -18,19 +18,25 @@ const mostTries = 3;
 
 export function writes(service: Service): Writes {
   const { mapping, dialect, transport, reader } = service;
-  const answers = new Map<string, Promise<unknown>>();
+  const answers = new Map<string, { readonly answer: Promise<unknown>; readonly isLost: () => boolean }>();
 
   /** Once for one key. What fails is forgotten, so that it can be tried again. */
   function once<T>({ idempotencyKey, signal }: WriteOptions, perform: () => Promise<T>): Promise<T> {
-    const before = idempotencyKey === '' ? undefined : answers.get(idempotencyKey);
-    if (before) return before as Promise<T>;
+    const before = answers.get(idempotencyKey);
+    // What nobody waits for any more comes to nothing that could be joined.
+    if (before && !before.isLost()) return before.answer as Promise<T>;
     const answer = (async () => {
       if (signal.aborted) throw new AdapterError('aborted');
       return perform();
     })();
     if (idempotencyKey === '') return answer;
-    answers.set(idempotencyKey, answer);
-    answer.catch(() => answers.delete(idempotencyKey));
+    let isDone = false;
+    const entry = { answer, isLost: () => !isDone && signal.aborted };
+    answers.set(idempotencyKey, entry);
+    answer.then(
+      () => (isDone = true),
+      () => answers.get(idempotencyKey) === entry && answers.delete(idempotencyKey),
+    );
     if (answers.size > mostAnswers) answers.delete(answers.keys().next().value ?? '');
     return answer;
   }
@@ -81,7 +87,10 @@ export function writes(service: Service): Writes {
       // Services have different ways to say that the key is taken, some of them a plain failure.
       const mayBeThere: readonly AdapterErrorCode[] = ['conflict', 'invalid', 'unavailable', 'malformed'];
       if (!mayBeThere.includes(error.code) || signal.aborted || error.retryAfter !== undefined) throw error;
-      const there = await read(id).catch(() => undefined);
+      const there = await read(id).catch((failed: unknown) => {
+        // Who asks to wait is heard.
+        if (toAdapterError(failed).retryAfter !== undefined) throw failed;
+      });
       if (there) return there;
       throw error;
     }
