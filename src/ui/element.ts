@@ -4,6 +4,7 @@ import type { Desk } from '../desk/desk.js';
 import type { RecordRef } from '../model/record.js';
 import type { Schema } from '../model/schema.js';
 import { serviceSchema } from '../model/service-schema.js';
+import { announce, beReadyToAnnounce, type Heard, silence } from './announcer.js';
 import { type CommonStrings, commonStrings } from './common-strings.js';
 import { DeskController } from './desk-context.js';
 import { CreateRequestEvent, RecordSelectEvent, SearchRequestEvent } from './events.js';
@@ -54,6 +55,7 @@ export abstract class ScreenpopElement<Strings extends object = object> extends 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     onPage.delete(this);
+    silence(this);
     languages.support?.forget(this);
   }
 
@@ -112,8 +114,23 @@ export abstract class ScreenpopElement<Strings extends object = object> extends 
   protected override performUpdate(): void {
     const focused = this.shadowRoot?.activeElement;
     this.#spoken = languages.support?.read(this);
+    const isFirst = !this.hasUpdated;
     super.performUpdate();
     if (focused && !focused.isConnected && !deepActiveElement(this.ownerDocument)) this.regainFocus();
+    // An update may come after the removal.
+    if (!this.isConnected) return;
+    if (isFirst) beReadyToAnnounce(this);
+    announce(this, this.subject, this.heard());
+  }
+
+  /** What there is to hear besides what the focus says, topic by topic. */
+  protected heard(): readonly Heard[] {
+    return [];
+  }
+
+  /** What that is about: coming back to a conversation, nothing is said again. */
+  protected get subject(): object {
+    return this.conversation?.request ?? this;
   }
 
   /** What had the focus is gone: the agent goes on at the heading, and not at the top of the page. */

@@ -1,5 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { AdapterError } from '../adapter/errors.js';
+import type { Heard } from './announcer.js';
+import type { CommonStrings } from './common-strings.js';
+import { errorText } from './error-strings.js';
 import { guard } from '../adapter/guard.js';
 import type { DataAdapter, Page } from '../adapter/port.js';
 import type { SectionName } from '../desk/conversation.js';
@@ -61,6 +64,12 @@ export class SectionController<T> implements ReactiveController {
     const now = this.#paged;
     const again = this.#again;
     return again && now.status === 'loading' && again.about === this.#about ? { ...now, ...again.why } : now;
+  }
+
+  /** What went wrong, each time anew. */
+  heard(text: CommonStrings): Heard {
+    const { status, error } = this.#paged;
+    return [this.#section, status === 'failed' && error && errorText(error.code, text)];
   }
 
   /** The next page, or again what failed. */

@@ -167,7 +167,7 @@ describe('<quick-create>', () => {
       const { form, adapter } = await inDesk({ records: [] }, 'case');
       await fill(form, { Title: 'Whose?' });
       await click(form.saveButton());
-      await eventually(() => expect(form.get('status').textContent).to.equal('1 field needs attention.'));
+      await eventually(() => expect(form.summary()).to.equal('1 field needs attention.'));
       expect(adapter.callsOf('create')).to.have.length(0);
     });
 
@@ -199,7 +199,7 @@ describe('<quick-create>', () => {
         expect(form.text).not.to.contain('Ann Lee');
         await fill(form, { Title: 'Broken' });
         await click(form.saveButton());
-        await eventually(() => expect(textOf(form.get('status'))).to.equal('1 field needs attention.'));
+        await eventually(() => expect(form.summary()).to.equal('1 field needs attention.'));
         expect(adapter.callsOf('create')).to.have.length(0);
         await desk.select('call', { type: 'contact', id: 'bob' });
         desk.openCreate('call', 'case');
@@ -382,7 +382,7 @@ describe('<quick-create>', () => {
       await eventually(() => expect(form.fault('Last name')).to.equal('Last name is needed.'));
       expectFocus(form.field('Last name'));
       expect(form.field('Last name').getAttribute('aria-invalid')).to.equal('true');
-      expect(textOf(form.get('status'))).to.equal('1 field needs attention.');
+      expect(form.summary()).to.equal('1 field needs attention.');
       await expect(form.element).to.be.accessible();
       await type('S');
       await form.element.updateComplete;
@@ -394,7 +394,7 @@ describe('<quick-create>', () => {
       const { form } = await alone();
       await fill(form, { Phone: 'later', Email: 'ann at acme' });
       await click(form.saveButton());
-      await eventually(() => expect(textOf(form.get('status'))).to.equal('3 fields need attention.'));
+      await eventually(() => expect(form.summary()).to.equal('3 fields need attention.'));
       expect(form.fault('Phone')).to.equal('Phone is not valid.');
       expect(form.fault('Email')).to.equal('Email is not valid.');
       expect(form.values()).to.include({ Phone: 'later', Email: 'ann at acme' });
@@ -422,9 +422,7 @@ describe('<quick-create>', () => {
 
     it('is named also where the form has no such field, and counted only where it has', async () => {
       const { form } = await refused('invalid', { fields: { vatNumber: 'x', country: 'x', email: 'x' } });
-      expect(textOf(form.get('status'))).to.equal(
-        '1 field needs attention. vatNumber is not valid. Country is not valid.',
-      );
+      expect(form.summary()).to.equal('1 field needs attention. vatNumber is not valid. Country is not valid.');
       expectFocus(form.field('Email'));
       await expect(form.element).to.be.accessible();
     });

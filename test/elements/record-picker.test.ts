@@ -153,10 +153,10 @@ describe('<record-picker>', () => {
     picker.retryButton().focus();
     await press('Enter');
     await eventually(() => expect(picker.message()).to.match(/^Finding out/));
-    expectFocus(picker.get('status'));
+    expectFocus(picker.messageElement());
     open.open();
     await eventually(() => expect(picker.options()).to.have.length(2));
-    expectFocus(picker.get('status'));
+    expectFocus(picker.messageElement());
   });
 
   it('leaves out candidates that are none', async () => {

@@ -61,7 +61,7 @@ describe('<record-search>', () => {
       properties: () => ({ adapter: adapterWith() }),
       shows: ['First name', 'Case ID', 'Search'],
     },
-    loading: { desk: searched(lees, { faults: { search: hangs } }), shows: ['Searching…'], hides: ['No record'] },
+    loading: { desk: searched(lees, { faults: { search: hangs } }), shows: ['Loading…'], hides: ['No record'] },
     empty: { desk: searched({ lastName: 'Nobody' }), shows: ['No record matches this search.'] },
     ready: { desk: searched(lees), shows: ['2 records', 'Ann Lee', 'Contact', 'Acme · Buyer', 'Bob Lee'] },
     'ready, more than a page': {
@@ -201,7 +201,7 @@ describe('<record-search>', () => {
     await eventually(() => click(search.retryButton()));
     await eventually(() => expect(search.rows()).to.have.length(30));
     expect(search.has('button', 'Show more')).to.equal(false);
-    expect(search.status()).to.equal('30 records');
+    await eventually(() => expect(search.status()).to.equal('30 records'));
   });
 
   it('says that not everything could be searched, never that there is nothing, and searches again', async () => {

@@ -5,6 +5,7 @@ import type { Desk } from 'screenpop/desk';
 import { click, press, type } from '../support/engine.js';
 import { describeStates } from '../support/element-states.js';
 import { answers, fails, gate, hangs, waitsFor } from '../support/faulty-adapter.js';
+import { Listener } from '../support/heard.js';
 import { ScreenPopHarness } from '../support/harness/screen-pop.js';
 import { expectShownAsText, hostileTexts } from '../support/hostile.js';
 import {
@@ -424,21 +425,17 @@ describe('<screen-pop>', () => {
       const open = gate();
       const { desk } = makeDesk({ records: [acme, ann], faults: { match: waitsFor(open.passed) } });
       const pop = new ScreenPopHarness(await mountIn(desk, 'screen-pop'));
-      const heard = pop.announcements();
+      const listener = new Listener();
+      const heard = listener.log;
       desk.offer(call);
-      await eventually(() => expect(heard).to.deep.equal(['Call from A. Lee']));
+      await eventually(() => expect(heard).to.deep.equal(['polite: Call from A. Lee']));
       open.open();
       await eventually(() => expect(pop.names()).to.deep.equal(['Ann Lee']));
       await quiet(pop.element);
-      expect(heard).to.deep.equal(['Call from A. Lee']);
+      expect(heard).to.deep.equal(['polite: Call from A. Lee']);
       desk.offer(chat);
-      await eventually(() => expect(heard).to.deep.equal(['Call from A. Lee', 'Chat from Bob']));
-    });
-
-    it('has its live region before there is anything to say', async () => {
-      const { desk } = makeDesk();
-      const pop = new ScreenPopHarness(await mountIn(desk, 'screen-pop'));
-      expect(pop.announcement()).to.equal('');
+      await eventually(() => expect(heard).to.deep.equal(['polite: Call from A. Lee', 'polite: Chat from Bob']));
+      listener.stop();
     });
   });
 

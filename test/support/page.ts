@@ -52,6 +52,8 @@ export function textOf(root: Node): string {
 export function rawTextOf(root: Node): string {
   if (root instanceof Text) return root.data;
   if (root instanceof Element) {
+    // Said once and gone: it is not to be read there.
+    if (root.hasAttribute('aria-live')) return '';
     if (root.localName === 'style' || (root instanceof HTMLElement && !isShown(root))) return '';
     if (root instanceof HTMLSlotElement) {
       const assigned = root.assignedNodes();
@@ -160,7 +162,7 @@ export function outline(root: Node): string {
   const inner = [...(root instanceof Element && root.shadowRoot ? [root.shadowRoot] : []), ...root.childNodes];
   const content = inner.map(outline).filter(Boolean).join('');
   if (!(root instanceof Element)) return root instanceof Comment ? '' : content;
-  if (['style', 'svg'].includes(root.localName)) return '';
+  if (['style', 'svg'].includes(root.localName) || root.hasAttribute('aria-live')) return '';
   const attributes = [...root.attributes]
     .filter(({ name }) => name !== 'id' && name !== 'defer-hydration')
     .map(({ name, value }) => `${name}="${value}"`)

@@ -9,7 +9,9 @@ import { isLive } from '../../desk/states.js';
 import type { Activity, RecordRef } from '../../model/record.js';
 import { refKey } from '../../model/record.js';
 import { baseStyles, contentStyles, formStyles, activityTimelineStyles } from '../styles.js';
+import type { Heard } from '../../ui/announcer.js';
 import { ScreenpopElement } from '../../ui/element.js';
+import { errorText } from '../../ui/error-strings.js';
 import { formatDate, isolated } from '../../ui/format.js';
 import { channelIcon } from '../../ui/icons.js';
 import { once } from '../../ui/given.js';
@@ -93,6 +95,12 @@ export class ActivityTimelineElement extends ScreenpopElement<ActivityTimelineSt
 
   protected override watch(shown: Conversation | undefined): readonly unknown[] {
     return [shown?.sections.timeline, shown?.work.timeline, shown?.work.note];
+  }
+
+  protected override heard(): readonly Heard[] {
+    const { text, conversation, noteError } = this;
+    const refused = noteError && noteError.conversationId === conversation?.id && noteError.error;
+    return [this.#section.heard(text), ['note', refused && errorText(refused.code, text), true]];
   }
 
   protected override render(): TemplateResult {

@@ -4,6 +4,7 @@ import type { Desk } from '../../desk/desk.js';
 import { type Lookup, sameParty } from '../../model/record.js';
 import { baseStyles, contentStyles, caseWarningStyles } from '../styles.js';
 import { ringing } from '../../desk/conversation.js';
+import { announceInside } from '../../ui/announcer.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { WarningAnswerEvent } from '../../ui/events.js';
 import { rememberFocus } from '../../ui/focus.js';
@@ -65,6 +66,7 @@ export class CaseWarningElement extends ScreenpopElement<CaseWarningStrings> {
       dialog.open = false;
       this.#comeBack ??= rememberFocus(this);
       dialog.showModal();
+      announceInside(this, dialog);
       dialog.querySelector<HTMLElement>('[autofocus]')?.focus();
     }
     if (dialog) return;
@@ -125,7 +127,7 @@ export class CaseWarningElement extends ScreenpopElement<CaseWarningStrings> {
           ${reasons.map((reason) => html`<p>${text.reasons[reason]}</p>`)} ${blocked ? html`<p class="strong">${text.blocked}</p>` : nothing}
         </div>
         <div class="sides grid">${this.#renderSide(text.current, current)}${this.#renderSide(text.chosen, chosen)}</div>
-        <p class="muted small" role="status">${waiting > 0 ? text.waiting(waiting) : ''}</p>
+        ${waiting > 0 ? html`<p class="muted small">${text.waiting(waiting)}</p>` : nothing}
         <div class="row actions">
           ${blocked ? nothing : html`<button type="button" @click=${(): void => this.#answer('link')}>${link}</button>`}
           <button type="button" class="primary" autofocus @click=${(): void => this.#answer('keep')}>${keep}</button>

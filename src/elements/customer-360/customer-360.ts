@@ -7,6 +7,7 @@ import { isLive } from '../../desk/states.js';
 import type { CrmRecord, Lookup } from '../../model/record.js';
 import type { ConversationRequest } from '../../model/request.js';
 import { baseStyles, contentStyles, customer360Styles } from '../styles.js';
+import type { Heard } from '../../ui/announcer.js';
 import { channelName, conversationName } from '../../ui/conversation-view.js';
 import { keepDoubleClicks } from '../../ui/double-click.js';
 import { ScreenpopElement } from '../../ui/element.js';
@@ -15,7 +16,7 @@ import { channelIcon, closeIcon, contactIcon, undoIcon } from '../../ui/icons.js
 import { withPrefix } from '../../ui/nested.js';
 import { measureToPaint } from '../../ui/timing.js';
 import { customer360Strings, type Customer360Strings } from '../strings.js';
-import { type Command, linkStatus, renderNotices } from './notices.js';
+import { type Command, heardOf, renderNotices } from './notices.js';
 
 /**
  * Everything about one conversation: who is asking, what it is about, and what to do where that is open.
@@ -76,6 +77,11 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
   protected override watch(shown: Conversation | undefined, desk: Desk): readonly unknown[] {
     const others = !shown && desk.getSnapshot().conversations.some(({ state }) => isLive(state));
     return [others, shown?.work.panel];
+  }
+
+  protected override heard(): readonly Heard[] {
+    const { conversation } = this;
+    return conversation ? heardOf(conversation, this.view) : [];
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -142,7 +148,6 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
   #renderConversation(conversation: Conversation): TemplateResult {
     return html`<article class="page" aria-labelledby="name">
       ${this.#renderHeader(conversation)}
-      <div role="status" class="visually-hidden">${linkStatus(conversation, this.view)}</div>
       ${renderNotices(conversation, {
         view: this.view,
         command: this.#command,

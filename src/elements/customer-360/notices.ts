@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Conversation, LinkedRecords } from '../../desk/conversation.js';
 import type { Desk } from '../../desk/desk.js';
 import { type CrmRecord, sameParty, sameRef } from '../../model/record.js';
+import type { Heard } from '../../ui/announcer.js';
 import { errorText } from '../../ui/error-strings.js';
 import { candidateReasons } from '../../ui/evidence-text.js';
 import { fieldLabel, formatList, line } from '../../ui/format.js';
@@ -25,8 +26,17 @@ export function renderNotices(conversation: Conversation, notices: Notices): Tem
   return html`${[renderSaving, renderLooking, renderFailure, renderAutomatic, renderNotice, renderProposal, renderSuggestion].map((one) => one(conversation, notices))}`;
 }
 
-/** For assistive technology: whether what the agent sees is linked. */
-export function linkStatus(
+/** What there is to hear of the link and of what the agent has to decide about it. */
+export function heardOf(conversation: Conversation, view: View<Customer360Strings>): readonly Heard[] {
+  return [
+    ['link', replacedText(conversation, view) ?? linkStatus(conversation, view)],
+    ['error', failureText(conversation, view), true],
+    ['proposal', proposal(conversation, view)?.words],
+  ];
+}
+
+/** Whether what the agent sees is linked. */
+function linkStatus(
   { linking, customer, case: linkedCase, history }: Conversation,
   { text, language }: View<Customer360Strings>,
 ): string {
@@ -62,13 +72,17 @@ function renderLooking(
 }
 
 /** What failed in the open form is said there. */
-function renderFailure(
-  { error, failed, work }: Conversation,
-  { view: { text }, command }: Notices,
-): TemplateResult | typeof nothing {
-  if (!error || (failed === 'create' && work.panel === 'create')) return nothing;
-  return html`<div class="note bad" part="error" role="alert">
-    <span>${errorText(error.code, text)}</span>
+function failureText({ error, failed, work }: Conversation, { text }: View<Customer360Strings>): string | undefined {
+  return error && !(failed === 'create' && work.panel === 'create') ? errorText(error.code, text) : undefined;
+}
+
+function renderFailure(conversation: Conversation, { view, command }: Notices): TemplateResult | typeof nothing {
+  const words = failureText(conversation, view);
+  const { failed } = conversation;
+  const { text } = view;
+  if (!words) return nothing;
+  return html`<div class="note bad" part="error">
+    <span>${words}</span>
     ${failed ? html`<button type="button" @click=${command((desk, id) => desk.retry(id))}>${failed === 'create' ? text.retry : text.retryLink}</button>` : nothing}
   </div>`;
 }
@@ -89,40 +103,54 @@ function renderAutomatic(conversation: Conversation, notices: Notices): Template
 }
 
 /** What the policy links without asking is told all the same. */
-function renderNotice(
-  { notice, canUndo }: Conversation,
-  { view: { text, language }, command }: Notices,
-): TemplateResult | typeof nothing {
-  if (!notice) return nothing;
+function replacedText({ notice }: Conversation, { text, language }: View<Customer360Strings>): string | undefined {
   const namesOf = ({ customer, case: linkedCase }: LinkedRecords): string =>
     formatList(
       [linkedCase, customer].flatMap((record) => (record ? line(record.name || record.id) : [])),
       language,
     );
+  return notice && text.replaced(namesOf(notice.chosen), namesOf(notice.current));
+}
+
+function renderNotice(conversation: Conversation, { view, command }: Notices): TemplateResult | typeof nothing {
+  const words = replacedText(conversation, view);
+  const { text } = view;
+  if (!words) return nothing;
   return html`<div class="note warn">
-    <span dir="auto">${text.replaced(namesOf(notice.chosen), namesOf(notice.current))}</span>
-    ${canUndo ? html`<button type="button" class="quiet" @click=${command((desk, id) => desk.undo(id))}>${undoIcon()}${text.undo}</button>` : nothing}
+    <span dir="auto">${words}</span>
+    ${conversation.canUndo ? html`<button type="button" class="quiet" @click=${command((desk, id) => desk.undo(id))}>${undoIcon()}${text.undo}</button>` : nothing}
   </div>`;
 }
 
 /** One certain customer that is not linked: by policy, because linking failed, or because somebody else is. */
-function renderProposal(
-  conversation: Conversation,
-  { view: { text }, link }: Notices,
-): TemplateResult | typeof nothing {
-  const { customer, linking, state, resolution, history, policy } = conversation;
+function proposal(
+  { customer, linking, state, resolution, history }: Conversation,
+  { text }: View<Customer360Strings>,
+): { readonly record: CrmRecord; readonly words: string } | undefined {
   const proposed = resolution.status === 'ready' && resolution.value.outcome === 'single' && resolution.value.customer;
   const isOpen =
     (state === 'active' || state === 'wrap-up') && linking === 'idle' && history.every(({ by }) => by === 'elsewhere');
-  if (!proposed || !isOpen || (customer && sameParty(customer, proposed))) return nothing;
+  if (!proposed || !isOpen || (customer && sameParty(customer, proposed))) return undefined;
   const name = line(proposed.name);
+  return {
+    record: proposed,
+    words: customer ? text.otherLinked(name, line(customer.name)) : text.proposed(name),
+  };
+}
+
+function renderProposal(conversation: Conversation, { view, link }: Notices): TemplateResult | typeof nothing {
+  const proposed = proposal(conversation, view);
+  if (!proposed) return nothing;
+  const { text } = view;
+  const { customer, policy } = conversation;
+  const { record, words } = proposed;
   return html`<div class="note">
-    <span dir="auto">${customer ? text.otherLinked(name, line(customer.name)) : text.proposed(name)}</span>
+    <span dir="auto">${words}</span>
     <button
       type="button"
       class=${policy.single === 'show' || customer ? 'quiet' : 'primary'}
-      aria-label=${text.linkTo(name)}
-      @click=${(): void => link(proposed)}
+      aria-label=${text.linkTo(line(record.name))}
+      @click=${(): void => link(record)}
     >
       ${text.link}
     </button>

@@ -4,6 +4,7 @@ import type { Conversation } from '../../desk/conversation.js';
 import type { CrmRecord, Lookup } from '../../model/record.js';
 import { typesWithRole } from '../../model/schema.js';
 import { baseStyles, contentStyles } from '../styles.js';
+import type { Heard } from '../../ui/announcer.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { RecordSection, renderFind, renderRecordCard, unlinking } from '../../ui/record-card.js';
 import { customerProfileStrings, type CustomerProfileStrings } from '../strings.js';
@@ -41,6 +42,10 @@ export class CustomerProfileElement extends ScreenpopElement<CustomerProfileStri
 
   protected override watch(shown: Conversation | undefined): readonly unknown[] {
     return [shown?.sections.customer];
+  }
+
+  protected override heard(): readonly Heard[] {
+    return [this.#section.heard(this.text)];
   }
 
   protected override render(): TemplateResult {

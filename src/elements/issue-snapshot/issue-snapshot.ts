@@ -5,6 +5,7 @@ import type { CrmRecord, Lookup } from '../../model/record.js';
 import { isActive } from '../../model/record.js';
 import { typesWithRole } from '../../model/schema.js';
 import { baseStyles, contentStyles } from '../styles.js';
+import type { Heard } from '../../ui/announcer.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { isolated } from '../../ui/format.js';
 import { renderPaged } from '../../ui/paged-view.js';
@@ -52,6 +53,10 @@ export class IssueSnapshotElement extends ScreenpopElement<IssueSnapshotStrings>
 
   protected override watch(shown: Conversation | undefined): readonly unknown[] {
     return [shown?.sections.case, shown?.sections.activeCases];
+  }
+
+  protected override heard(): readonly Heard[] {
+    return [this.#section.heard(this.text), this.#active.heard(this.text)];
   }
 
   protected override render(): TemplateResult {

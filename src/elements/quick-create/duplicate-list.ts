@@ -16,7 +16,7 @@ export function renderDuplicates(
 ): TemplateResult {
   const { text, schema } = view;
   return html`<div class="duplicates grid" part="duplicates" role="group" aria-label=${text.duplicates}>
-    <p class="strong" role="status">${text.duplicates}</p>
+    <p class="strong">${text.duplicates}</p>
     <ul>
       ${found.slice(0, most).map((candidate) => {
         const { record } = candidate;

@@ -6,7 +6,9 @@ import { declaredOnly } from '../../desk/draft.js';
 import { type RecordDraft, sameRef } from '../../model/record.js';
 import { type FieldDefinition, roleOf, typeOf } from '../../model/schema.js';
 import { baseStyles, contentStyles, formStyles, quickCreateStyles } from '../styles.js';
+import type { Heard } from '../../ui/announcer.js';
 import { ScreenpopElement } from '../../ui/element.js';
+import { errorText } from '../../ui/error-strings.js';
 import { CreateRequestEvent, RecordCreatedEvent, RecordCreateEvent } from '../../ui/events.js';
 import { deepActiveElement, hasFocusInside } from '../../ui/focus.js';
 import { renderFormField } from '../../ui/form-field.js';
@@ -29,6 +31,7 @@ import { quickCreateStrings, type QuickCreateStrings } from '../strings.js';
  * @event {RecordCreatedEvent} record-created - The record was created.
  * @event {RecordSelectEvent} record-select - Cancelable. An existing record is used instead.
  * @csspart form - The form.
+ * @csspart summary - How many fields are to be mended.
  * @csspart duplicates - Records that exist already.
  * @csspart error - What went wrong.
  */
@@ -199,6 +202,22 @@ export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
     this.renderRoot.querySelector<HTMLElement>('[aria-invalid], #field-customer')?.focus();
   }
 
+  /** One field that is to be mended says so itself: it gets the focus. */
+  protected override heard(): readonly Heard[] {
+    const { text, usedSchema, view, error } = this;
+    const draft = this.#source?.draft;
+    const [wrong, ...others] = Object.keys(this.faults);
+    const isSaidThere =
+      others.length === 0 && formFields(usedSchema, draft?.type ?? '').some(({ name }) => name === wrong);
+    const found = this.#check.found.length > 0 && text.duplicates;
+    return [
+      ['faults', !isSaidThere && draft && summary(this.faults, draft, view)],
+      ['error', error && errorText(error.code, text), true],
+      ['duplicates', found && this.checked ? `${found} – ${text.createAnyway}` : found],
+      ['saving', this.saving && text.saving],
+    ];
+  }
+
   protected override render(): TemplateResult {
     const { text, usedSchema, view } = this;
     const source = this.#source;
@@ -210,7 +229,7 @@ export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
       <h3 id="heading">${text.heading(typeOf(usedSchema, draft.type)?.label ?? draft.type)}</h3>
       ${this.#renderTypes(draft.type)}
       <form class="grid" part="form" novalidate aria-labelledby="heading" @submit=${this.#onSubmit} @keydown=${this.#onKeyDown}>
-        <p role="status" class=${faults ? 'note bad' : 'visually-hidden'}>${faults || (this.saving ? text.saving : '')}</p>
+        ${faults ? html`<p class="note bad" part="summary">${faults}</p>` : nothing}
         ${this.#renderCustomer(draft)}
         <div class="inputs">${formFields(usedSchema, draft.type).map((field) => this.#renderField(field, draft))}</div>
         ${found.length > 0 ? renderDuplicates(found, view, (record) => this.selectRecord(record)) : nothing}

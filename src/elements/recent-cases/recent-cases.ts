@@ -7,6 +7,7 @@ import { fetchCases } from '../../desk/sections.js';
 import type { CrmRecord, Lookup, RecordRef } from '../../model/record.js';
 import { refKey, sameRef } from '../../model/record.js';
 import { baseStyles, contentStyles, recentCasesStyles } from '../styles.js';
+import type { Heard } from '../../ui/announcer.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { isolated, line, listText } from '../../ui/format.js';
 import { once } from '../../ui/given.js';
@@ -64,6 +65,10 @@ export class RecentCasesElement extends ScreenpopElement<RecentCasesStrings> {
 
   protected override watch(shown: Conversation | undefined): readonly unknown[] {
     return [shown?.sections.cases];
+  }
+
+  protected override heard(): readonly Heard[] {
+    return [this.#section.heard(this.text)];
   }
 
   protected override render(): TemplateResult {

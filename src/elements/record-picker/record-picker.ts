@@ -6,6 +6,7 @@ import { isActive } from '../../model/record.js';
 import { fold } from '../../model/text.js';
 import { typeOf } from '../../model/schema.js';
 import { type CandidateGroup, groupByAccount } from '../../resolver/arrange.js';
+import type { Heard } from '../../ui/announcer.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { candidateReasons } from '../../ui/evidence-text.js';
 import { line, recordName } from '../../ui/format.js';
@@ -90,6 +91,16 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
     else this.renderRoot.querySelector('button')?.focus();
   }
 
+  protected override heard(): readonly Heard[] {
+    return [['message', this.#message]];
+  }
+
+  get #message(): string | undefined {
+    const { text } = this;
+    const outcome = this.#shown?.outcome;
+    return outcome && (outcome === 'single' ? text.multiple : text[outcome]);
+  }
+
   /** Candidates beyond those of the resolution. */
   get #more(): Paged<Candidate> {
     return this.conversation?.sections.candidates ?? idle;
@@ -116,7 +127,7 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
     const { outcome } = shown;
     const isPending = outcome === 'pending';
     return html`<section class="card grid" aria-labelledby="message">
-      <p id="message" class="strong" part="message" role="status">${outcome === 'single' ? text.multiple : text[outcome]}</p>
+      <p id="message" class="strong" part="message">${this.#message}</p>
       ${isPending ? nothing : this.#renderIssues(shown)}
       ${this.#groups.length > 0 ? this.#renderList() : nothing}
       ${isPending ? renderLoading(text) : this.#renderActions(shown)}

@@ -6,6 +6,7 @@ import { asList, asObject, asText } from '../../model/read.js';
 import type { CrmRecord } from '../../model/record.js';
 import { type SearchField, type SearchQuery, searchFields } from '../../model/request.js';
 import { roleOf, typeOf } from '../../model/schema.js';
+import type { Heard } from '../../ui/announcer.js';
 import { errorText } from '../../ui/error-strings.js';
 import { baseStyles, contentStyles, formStyles, recordSearchStyles } from '../styles.js';
 import { ScreenpopElement } from '../../ui/element.js';
@@ -29,6 +30,7 @@ import { recordSearchStrings, type RecordSearchStrings } from '../strings.js';
  * @event {RecordSelectEvent} record-select - Cancelable. A result was chosen.
  * @event {ResultsChangeEvent} results-change - Results arrived.
  * @csspart form - The search form.
+ * @csspart status - How many were found.
  * @csspart results - The list of results.
  * @csspart error - What went wrong.
  * @csspart more - The button for more.
@@ -195,7 +197,7 @@ export class RecordSearchElement extends ScreenpopElement<RecordSearchStrings> {
         ${this.complaint ? html`<p id="complaint" class="note bad">${text.fillIn}</p>` : nothing}
         <div class="row"><button type="submit" class="primary">${searchIcon()}${text.search}</button></div>
       </form>
-      <p role="status" class=${paged.status === 'ready' && paged.items.length > 0 ? 'muted small' : 'visually-hidden'}>${this.#status}</p>
+      ${paged.status === 'ready' && paged.items.length > 0 ? html`<p class="muted small" part="status">${this.#status}</p>` : nothing}
       ${renderPaged(
         this.#section,
         text,
@@ -211,6 +213,10 @@ export class RecordSearchElement extends ScreenpopElement<RecordSearchStrings> {
     const first: SearchField[] = types.every((type) => this.#isCase(type)) ? ['caseNumber'] : [];
     if (familyNameFirst(this.language)) first.push('lastName');
     return [...first, ...searchFields.filter((field) => !first.includes(field))];
+  }
+
+  protected override heard(): readonly Heard[] {
+    return [['results', this.#status]];
   }
 
   get #status(): string {

@@ -48,7 +48,7 @@ export function renderPop(pop: Pop): TemplateResult {
     ${offer.conversation ? renderPreview(previewOf(offer.conversation, view.schema), view) : nothing}
     ${details?.length ? renderTerms(details.map(({ label, value }) => [label, value])) : nothing}
     ${Number.isNaN(left) ? nothing : renderExpiry(pop, left)}
-    ${isFull ? html`<p class="note bad" role="alert">${text.full}</p>` : nothing}
+    ${isFull ? html`<p class="note bad">${text.full}</p>` : nothing}
     ${pop.sound?.state === 'blocked' ? html`<p class="muted small">${text.blocked}</p>` : nothing}
     <div class="row actions" part="actions">${renderActions(pop)} ${renderMute(pop)}</div>
   </li>`;

@@ -5,9 +5,9 @@ import type { Desk } from '../../desk/desk.js';
 import type { Notifier } from '../../desk/notifier.js';
 import { DeskError } from '../../desk/errors.js';
 import { isLive } from '../../desk/states.js';
-import { readRequest } from '../../desk/request-edge.js';
 import type { ConversationRequest } from '../../model/request.js';
 import { baseStyles, contentStyles, screenPopStyles } from '../styles.js';
+import type { Heard } from '../../ui/announcer.js';
 import { activeOf, channelName, conversationName } from '../../ui/conversation-view.js';
 import { keepDoubleClicks } from '../../ui/double-click.js';
 import { ScreenpopElement } from '../../ui/element.js';
@@ -17,7 +17,7 @@ import { line } from '../../ui/format.js';
 import { Ticker } from '../../ui/ticker.js';
 import { measureToPaint } from '../../ui/timing.js';
 import { Arrivals } from './arrivals.js';
-import type { Offer } from './offers.js';
+import { givenOffers, type Offer, ringingOffers } from './offers.js';
 import { type Pop, renderCollapsed, renderMissed, renderPop } from './pop-view.js';
 import { previewOf } from './preview.js';
 import { screenPopStrings, type ScreenPopStrings } from '../strings.js';
@@ -106,6 +106,21 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
     return [activeOf(snapshot)?.warning, snapshot.sound, ...ringing(snapshot), ...missed(snapshot)];
   }
 
+  protected override heard(): readonly Heard[] {
+    const { text } = this;
+    const late = this.#missed.length;
+    return [
+      ...this.#offers.map(({ id }): Heard => [`offer ${id}`, this.#arrivals.get(id)?.text]),
+      ['full', this.full !== undefined && text.full, true],
+      ['missed', late > 0 && text.missed(late)],
+    ];
+  }
+
+  /** Pops are about no conversation but their own. */
+  protected override get subject(): object {
+    return this;
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('notifications')) {
       (changed.get('notifications') as Notifier | undefined)?.end();
@@ -184,17 +199,8 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
   }
 
   get #offers(): readonly Offer[] {
-    if (this.requests) {
-      return this.requests.flatMap((given) => {
-        const request = readRequest(given);
-        return request ? { id: request.id, request, expiresAt: request.expiresAt } : [];
-      });
-    }
-    const snapshot = this.desk?.getSnapshot();
-    return (snapshot ? ringing(snapshot) : []).map((conversation) => {
-      const { id, request, expiresAt } = conversation;
-      return { id, request, expiresAt, conversation };
-    });
+    const { requests, desk } = this;
+    return requests ? givenOffers(requests) : desk ? ringingOffers(desk.getSnapshot()) : [];
   }
 
   #name({ request, conversation }: Offer): string {
@@ -249,9 +255,6 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
     const rest = offers.slice(mostExpanded);
     const missed = this.#missed;
     return html`
-      <div class="visually-hidden" role="status" aria-atomic="false">
-        ${keyed(offers, ({ id }) => html`<p>${this.#arrivals.get(id)?.text}</p>`)}
-      </div>
       <section
         class="stack"
         part="stack"

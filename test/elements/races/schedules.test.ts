@@ -111,9 +111,9 @@ function check({ element, desk, crm }: Play): void {
   const owners = ownersIn(wordsOf(page));
   if (activeId !== undefined) owners.delete(activeId);
   expect([...owners], `shown at ${activeId}`).to.deep.equal([]);
-  for (const part of element.shadowRoot!.querySelectorAll('[role=tab]')) expectOne(part);
+  for (const part of element.shadowRoot!.querySelectorAll('[role=tab], [aria-live] p')) expectOne(part);
   const pop = element.shadowRoot!.querySelector('screen-pop')!.shadowRoot!;
-  for (const part of pop.querySelectorAll('[role=status] p, .stack li:not(.rest)')) expectOne(part);
+  for (const part of pop.querySelectorAll('.stack li:not(.rest)')) expectOne(part);
   for (const [tag, method] of [
     ['record-search', 'search'],
     ['activity-timeline', 'timeline'],

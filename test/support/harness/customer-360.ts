@@ -1,4 +1,5 @@
 import type { Customer360Element, Tag } from 'screenpop';
+import { heard } from '../heard.js';
 import { elementsIn, textOf } from '../page.js';
 import { ActivityTimelineHarness } from './activity-timeline.js';
 import { CaseWarningHarness } from './case-warning.js';
@@ -29,9 +30,15 @@ export class Customer360Harness extends Harness<Customer360Element> {
     return textOf(this.all('heading').find(({ localName }) => localName === 'h2')!);
   }
 
+  /** What went wrong while linking. */
+  problem(): string {
+    const shown = this.element.shadowRoot!.querySelector('[part=error]');
+    return shown ? textOf(shown) : '';
+  }
+
   /** What assistive technology is told about the link. */
   status(): string {
-    return textOf(this.element.shadowRoot!.querySelector('[role=status]')!);
+    return heard();
   }
 
   asks(tag: Tag): boolean {

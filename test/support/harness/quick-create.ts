@@ -18,6 +18,12 @@ export class QuickCreateHarness extends Harness<QuickCreateElement> {
     return Object.fromEntries(this.labels().map((label) => [label, this.field(label).value]));
   }
 
+  /** How many fields are to be mended. */
+  summary(): string {
+    const shown = this.element.shadowRoot!.querySelector('[part=summary]');
+    return shown ? textOf(shown) : '';
+  }
+
   /** What is wrong with a field, as its description says. */
   fault(label: string): string {
     return descriptionOf(this.field(label));

@@ -5,8 +5,12 @@ import { Harness } from './harness.js';
 
 export class RecordPickerHarness extends Harness<RecordPickerElement> {
   /** What the picker says about the records found; not the words of a field that is busy. */
+  messageElement(): Element {
+    return this.element.shadowRoot!.querySelector('#message')!;
+  }
+
   message(): string {
-    return textOf(this.get('status'));
+    return textOf(this.messageElement());
   }
 
   list(): HTMLElement | undefined {

@@ -1,4 +1,5 @@
 import type { RecordSearchElement } from 'screenpop';
+import { heard } from '../heard.js';
 import { textOf } from '../page.js';
 import { Harness } from './harness.js';
 
@@ -34,6 +35,6 @@ export class RecordSearchHarness extends Harness<RecordSearchElement> {
 
   /** What assistive technology is told. */
   status(): string {
-    return textOf(this.get('status'));
+    return heard();
   }
 }

@@ -1,5 +1,5 @@
 import type { ScreenPopElement } from 'screenpop';
-import { elementsIn, textOf } from '../page.js';
+import { textOf } from '../page.js';
 import { Harness } from './harness.js';
 
 export class ScreenPopHarness extends Harness<ScreenPopElement> {
@@ -35,27 +35,5 @@ export class ScreenPopHarness extends Harness<ScreenPopElement> {
 
   rest(): HTMLElement | undefined {
     return this.find('button', /more (is|are) waiting$/);
-  }
-
-  /** What assistive technology was told last: each arrival is an addition of its own. */
-  announcement(): string {
-    const last = this.#status().lastElementChild;
-    return last ? textOf(last) : '';
-  }
-
-  /** Everything that it is told from now on. */
-  announcements(): string[] {
-    const heard: string[] = [];
-    const observer = new MutationObserver((records) => {
-      for (const { addedNodes } of records) {
-        for (const node of addedNodes) if (node instanceof Element) heard.push(textOf(node));
-      }
-    });
-    observer.observe(this.#status(), { childList: true });
-    return heard;
-  }
-
-  #status(): Element {
-    return [...elementsIn(this.element.shadowRoot!)].find((one) => one.getAttribute('role') === 'status')!;
   }
 }

@@ -114,7 +114,7 @@ export const recordSearchStates = statesOf('record-search', {
   }),
   'cases only': () => ({ properties: { adapter: adapterWith(), types: ['case'] }, shows: 'Case ID' }),
   'nothing filled in': search('Fill in at least one field.', {}, { query: {} }),
-  searching: search('Searching…', { faults: { search: hangs } }),
+  searching: search('Loading…', { faults: { search: hangs } }),
   results: search('6 records', { faults: { search: answers(found) } }),
   'one result': search('1 record', { faults: { search: answers({ items: [ann] }) } }),
   'more results': search('4 of 9 records', {
