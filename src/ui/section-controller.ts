@@ -66,10 +66,10 @@ export class SectionController<T> implements ReactiveController {
     return again && now.status === 'loading' && again.about === this.#about ? { ...now, ...again.why } : now;
   }
 
-  /** What went wrong, each time anew. */
-  heard(text: CommonStrings): Heard {
+  /** What went wrong and where, each time anew. */
+  heard(text: CommonStrings & { readonly heading: string }): Heard {
     const { status, error } = this.#paged;
-    return [this.#section, status === 'failed' && error && errorText(error.code, text)];
+    return [this.#section, status === 'failed' && error && `${text.heading}: ${errorText(error.code, text)}`];
   }
 
   /** The next page, or again what failed. */
