@@ -263,6 +263,8 @@ function offer({ element }: AgentDeskHarness, offered: ReturnType<typeof request
 async function accept(desk: AgentDeskHarness, offered: ReturnType<typeof request>, name: string): Promise<void> {
   offer(desk, offered);
   await eventually(() => expect(desk.pop().text).to.contain(name));
+  // It is announced by then.
+  await new Promise((done) => setTimeout(done, 300));
   await press('F6');
   await press('Enter');
 }

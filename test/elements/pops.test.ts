@@ -166,7 +166,7 @@ describe('pops that behave', () => {
       const listener = new Listener();
       await pass(2_000, pop);
       expect(listener.take()).to.deep.equal(['polite: Call from Ann']);
-      await pass(1_200, pop);
+      await pass(1_900, pop);
       expect(listener.take()).to.deep.equal(['polite: Ann: 5 seconds left to answer']);
       listener.stop();
     });
