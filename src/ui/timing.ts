@@ -1,18 +1,25 @@
 /** The stretches of time the library measures, from what the host or agent did to the frame that shows it. */
 export type Stretch = 'offer-to-pop' | 'accept-to-customer-360';
 
-/**
- * Adds a User Timing measure `screenpop:<stretch>` that ends when the frame now being prepared is on the screen.
- * `start` is a `performance.now()` value. Its detail names the conversation and nothing else.
- */
-export function measureToPaint(stretch: Stretch, conversationId: string, start: number): void {
+/** Calls back when the frame now being prepared is on the screen. A page that nobody sees has no frames. */
+export function afterPaint(callback: () => void): void {
   requestAnimationFrame(() => {
     // A message posted in a frame is handled after that frame was painted.
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = (): void => {
       port1.close();
-      performance.measure(`screenpop:${stretch}`, { start, end: performance.now(), detail: { conversationId } });
+      callback();
     };
     port2.postMessage(undefined);
+  });
+}
+
+/**
+ * Adds a User Timing measure `screenpop:<stretch>` that ends when the frame now being prepared is on the screen.
+ * `start` is a `performance.now()` value. Its detail names the conversation and nothing else.
+ */
+export function measureToPaint(stretch: Stretch, conversationId: string, start: number): void {
+  afterPaint(() => {
+    performance.measure(`screenpop:${stretch}`, { start, end: performance.now(), detail: { conversationId } });
   });
 }

@@ -14,9 +14,14 @@ import { ScreenpopElement } from '../../ui/element.js';
 import { deepActiveElement, rememberFocus } from '../../ui/focus.js';
 import { channelIcon, closeIcon, contactIcon, undoIcon } from '../../ui/icons.js';
 import { withPrefix } from '../../ui/nested.js';
-import { measureToPaint } from '../../ui/timing.js';
+import { afterPaint, measureToPaint } from '../../ui/timing.js';
 import { customer360Strings, type Customer360Strings } from '../strings.js';
 import { type Command, heardOf, renderNotices } from './notices.js';
+
+/** Milliseconds since the acceptance after which there is hardly time left to make the sections for the same frame. */
+const spareTime = 8;
+/** Milliseconds that the sections wait for a frame at most. */
+const longestWait = 100;
 
 /**
  * Everything about one conversation: who is asking, what it is about, and what to do where that is open.
@@ -59,6 +64,8 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
   #comeBack: (() => void) | undefined;
   /** The latest acceptance that was measured. */
   #measured = 0;
+  /** Whether the sections come a frame later than the head. */
+  #sectionsWait = false;
 
   constructor() {
     super();
@@ -93,7 +100,8 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
     const { id, acceptedAt = 0 } = conversation ?? {};
     if (id !== undefined && acceptedAt > this.#measured) {
       this.#measured = acceptedAt;
-      measureToPaint('accept-to-customer-360', id, acceptedAt);
+      if (this.#sectionsWait) this.#bringSections(id, acceptedAt);
+      else measureToPaint('accept-to-customer-360', id, acceptedAt);
       // The pop that was accepted is gone by then: the agent goes on here. Whoever is elsewhere stays there.
       setTimeout(() => {
         if (this.isConnected && !deepActiveElement(this.ownerDocument)) this.focus();
@@ -106,6 +114,18 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
       this.#comeBack = rememberFocus(this);
       void this.#focusPanel();
     }
+  }
+
+  /** Once the head is on the screen; on a page that nobody sees, after a moment. */
+  #bringSections(id: string, acceptedAt: number): void {
+    const bring = (): void => {
+      if (!this.#sectionsWait) return;
+      this.#sectionsWait = false;
+      measureToPaint('accept-to-customer-360', id, acceptedAt);
+      this.requestUpdate();
+    };
+    afterPaint(bring);
+    setTimeout(bring, longestWait);
   }
 
   async #focusPanel(): Promise<void> {
@@ -146,6 +166,10 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
   }
 
   #renderConversation(conversation: Conversation): TemplateResult {
+    const { acceptedAt = 0 } = conversation;
+    // The agent sees that the conversation is accepted before a slow machine has made all of its page.
+    const isSlow = performance.now() - acceptedAt > spareTime;
+    if (acceptedAt > this.#measured) this.#sectionsWait = this.hasUpdated && isSlow;
     return html`<article class="page" aria-labelledby="name">
       ${this.#renderHeader(conversation)}
       ${renderNotices(conversation, {
@@ -160,7 +184,7 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
             )
           : nothing
       }
-      ${this.#renderPanel(conversation)} ${this.#nested(this.#renderSections())}
+      ${this.#renderPanel(conversation)} ${this.#sectionsWait ? nothing : this.#nested(this.#renderSections())}
       ${this.#nested(html`<case-warning .conversationId=${this.conversationId}></case-warning>`)}
     </article>`;
   }
