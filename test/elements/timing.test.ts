@@ -44,4 +44,29 @@ describe('User Timing', () => {
       measures('accept-to-customer-360').map(({ detail }) => (detail as { conversationId: string }).conversationId),
     ).to.deep.equal(['one', 'two']);
   });
+
+  it('ends with the whole page; on a slow machine the head of it is there a frame before', async () => {
+    const desk = new AgentDeskHarness(await mount('agent-desk', { adapter: adapterWith() }));
+    desk.element.offer(request({ id: 'call', customerName: 'Ann Lee' }));
+    const { shadowRoot } = desk.page().element;
+    const seen: string[] = [];
+    const look = (): void => {
+      if (shadowRoot!.querySelector('article')) seen.push(shadowRoot!.querySelector('.sections') ? 'whole' : 'head');
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(shadowRoot!, { subtree: true, childList: true });
+    const stop = desk.element.desk!.subscribe(() => {
+      const end = performance.now() + 20;
+      while (performance.now() < end);
+    });
+    try {
+      await desk.element.desk!.accept('call');
+      await eventually(() => expect(seen.at(-1)).to.equal('whole'));
+      expect(seen[0]).to.equal('head');
+      await eventually(() => expect(measures('accept-to-customer-360')).to.have.length(1));
+    } finally {
+      stop();
+      observer.disconnect();
+    }
+  });
 });

@@ -60,6 +60,7 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
 
   /** What was on the screen before this update. */
   #before: Conversation | undefined;
+  #deskBefore: Desk | undefined;
   /** Brings the focus back to where the panel was asked for. */
   #comeBack: (() => void) | undefined;
   /** The latest acceptance that was measured. */
@@ -96,6 +97,7 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
     const { conversation } = this;
     const before = this.#before;
     this.#before = conversation;
+    this.#deskBefore = this.desk;
     // Once a conversation: coming back to one is not accepting it.
     const { id, acceptedAt = 0 } = conversation ?? {};
     if (id !== undefined && acceptedAt > this.#measured) {
@@ -169,7 +171,7 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
     const { acceptedAt = 0 } = conversation;
     // The agent sees that the conversation is accepted before a slow machine has made all of its page.
     const isSlow = performance.now() - acceptedAt > spareTime;
-    if (acceptedAt > this.#measured) this.#sectionsWait = this.hasUpdated && isSlow;
+    if (acceptedAt > this.#measured) this.#sectionsWait = this.desk === this.#deskBefore && isSlow;
     return html`<article class="page" aria-labelledby="name">
       ${this.#renderHeader(conversation)}
       ${renderNotices(conversation, {
