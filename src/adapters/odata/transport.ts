@@ -111,13 +111,14 @@ const byStatus: Readonly<Record<number, AdapterErrorCode>> = {
   429: 'rate-limited',
 };
 
-/** Codes of Dataverse, which come with several statuses: a duplicate, three limits, a missing record, a version that is not the last. */
+/** Codes of Dataverse, which come with several statuses: a duplicate, three limits, a missing record, a key that is taken, a version that is not the last. */
 const byCode: Readonly<Record<number, AdapterErrorCode>> = {
   0x80040333: 'duplicate',
   0x80072322: 'rate-limited',
   0x80072321: 'rate-limited',
   0x80072326: 'rate-limited',
   0x80040217: 'not-found',
+  0x80040237: 'conflict',
   0x80060882: 'conflict',
   0x80040220: 'forbidden',
 };

@@ -85,7 +85,7 @@ export function writes(service: Service): Writes {
     } catch (thrown) {
       const error = toAdapterError(thrown);
       // Services have different ways to say that the key is taken, some of them a plain failure.
-      const mayBeThere: readonly AdapterErrorCode[] = ['conflict', 'invalid', 'unavailable', 'malformed'];
+      const mayBeThere: readonly AdapterErrorCode[] = ['conflict', 'invalid', 'unavailable', 'malformed', 'unknown'];
       if (!mayBeThere.includes(error.code) || signal.aborted || error.retryAfter !== undefined) throw error;
       const there = await read(id).catch((failed: unknown) => {
         // Who asks to wait is heard.
