@@ -10,14 +10,27 @@ export function heard(): string {
     .join(' ');
 }
 
-/** A log of all that is said from now on, and how: `polite: 2 records`. What came along with its region would be heard nowhere, and is not in it. */
+/** Whether a modal dialog is open that an element is not in. */
+function isInert(element: Element): boolean {
+  return [...elementsIn(document)].some((dialog) => dialog.matches('dialog:modal') && !dialog.contains(element));
+}
+
+/**
+ * A log of all that is said from now on, and how: `polite: 2 records`. What came along with its region would be heard nowhere, and is not in
+ * it; `inert:` is what nobody hears, for a modal dialog is open elsewhere.
+ */
 export class Listener {
   readonly log: string[] = [];
+  /** When something was said; what was said together is one time. */
+  readonly times: number[] = [];
   readonly #known = new Set<Node>();
   readonly #observer = new MutationObserver((records) => {
     for (const { target, addedNodes } of records) {
       const live = target instanceof Element && target.getAttribute('aria-live');
-      if (live) this.log.push(...textsOf(addedNodes).map((text) => `${live}: ${text}`));
+      if (!live || addedNodes.length === 0) continue;
+      this.times.push(performance.now());
+      const how = isInert(target) ? 'inert' : live;
+      this.log.push(...textsOf(addedNodes).map((text) => `${how}: ${text}`));
     }
     this.#look();
   });
