@@ -43,7 +43,7 @@ export interface FetchOptions {
 }
 
 export function fetchTransport({ url, fetch: given, headers }: FetchOptions): ODataTransport {
-  const root = new URL(url.replace(/\/*$/, '/'), page.location?.href);
+  const root = new URL(url.endsWith('/') ? url : `${url}/`, page.location?.href);
   const ask: typeof fetch = (...args) => (given ?? globalThis.fetch)(...args);
 
   const addressOf = ({ to, key, query, next }: ODataRequest): string =>

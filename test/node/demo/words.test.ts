@@ -24,7 +24,7 @@ function* textsOf(table: object, path = ''): Generator<[path: string, text: stri
 }
 
 /** Words that are the same in both languages. */
-const same = ['CRM', 'Player', 'System', 'Volume', 'Conversation', '7 contacts', 'Northwind + 7 contacts'];
+const same = ['CRM', 'Northwind', 'Player', 'System', 'Volume', 'Conversation', '7 contacts', 'Northwind + 7 contacts'];
 const scripts = {
   ar: /\p{Script=Arabic}/u,
   he: /\p{Script=Hebrew}/u,

@@ -48,6 +48,48 @@ export const allowed: readonly Allowed[] = [
   },
   { files: rows, danger: 'foreign key', what: /./, why: 'numbers of rows' },
   {
+    files: /^adapters\/odata\/(literal|pages)$/,
+    danger: 'foreign key',
+    what: /^(words\[word\]|taken\[(best\.)?at\]) =$/,
+    why: 'numbers of words and of lists',
+  },
+  {
+    files: /^adapters\/odata\/rows$/,
+    danger: 'foreign key',
+    what: /^(fields\[name\]|body\[property\]) =$/,
+    why: 'names of the host’s mapping',
+  },
+  {
+    files: /^adapters\/odata\/xrm\/omnichannel$/,
+    danger: 'foreign key',
+    what: /^cleared\[part\] =$/,
+    why: 'one of two names',
+  },
+  {
+    files: /^adapters\/odata\/transport$/,
+    danger: 'network',
+    what: /^fetch$/,
+    why: 'to the service whose address the host gave',
+  },
+  {
+    files: /^adapters\/odata\/transport$/,
+    danger: 'named access',
+    what: /^globalThis\.fetch$/,
+    why: 'a name that every window has, which no element takes over',
+  },
+  {
+    files: /^adapter\/conformance\/describe$/,
+    danger: 'log',
+    what: /^console(\.info)?$/,
+    why: 'names of the suite’s own cases, in tests',
+  },
+  {
+    files: /^adapter\/conformance\/cases\/hostile$/,
+    danger: 'foreign key',
+    what: /^__proto__$/,
+    why: 'a text that adapters are tried with',
+  },
+  {
     files: /^(adapters\/memory\/copies|desk\/(creator|draft)|elements\/quick-create\/draft-rules)$/,
     danger: 'foreign key',
     what: /^(fields|faults)\[name\] =$/,
