@@ -39,6 +39,9 @@ export function sourceOf(specifier) {
   return source;
 }
 
+/** Browsers know no environment; see tools/bundle-libraries.mjs for what is published. */
+const environment = 'process.env.NODE_ENV';
+
 /**
  * Dev-server plugin: `import 'screenpop/desk'` loads `src/desk/index.ts`, so that the demo and the tests go through the public
  * entry points and need no build. `chai` is mapped as well: its own ESM file wraps CommonJS, which no browser loads.
@@ -50,6 +53,10 @@ export function ownEntryPoints() {
       if (source === 'chai') return '/node_modules/@esm-bundle/chai/esm/chai.js';
       const file = sourceOf(source);
       return file && `/${file}`;
+    },
+    transform({ path, body }) {
+      if (!path.startsWith('/node_modules/@tanstack/')) return undefined;
+      return { body: body.replaceAll(environment, '"production"') };
     },
   };
 }

@@ -1,4 +1,4 @@
-/** The packages of a lockfile that a host installs along, by their path, the peers included. */
+/** The packages of a lockfile that a host gets with the package, by their path. */
 export function runtimePackages(
   lock: unknown,
 ): (readonly [

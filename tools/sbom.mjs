@@ -2,16 +2,20 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bundledDependencies } from './bundle-libraries.mjs';
 import { manifest, root } from './entry-points.mjs';
 
 /**
- * The packages of a lockfile that a host installs along, by their path: what is not only there to develop with, and the peers, which
- * the bundle for pages without a build contains.
+ * The packages of a lockfile that a host gets with the package, by their path: those it installs along, which is what is not only there to develop
+ * with; the peers, which the bundle for pages without a build contains; and the libraries that are part of it.
  */
 export function runtimePackages({ packages }) {
   const peers = Object.keys(packages[''].peerDependencies ?? {}).map((name) => `node_modules/${name}`);
-  const isPeer = (path) => peers.includes(path);
-  return Object.entries(packages).filter(([path, { dev, optional }]) => path && (isPeer(path) || !(dev || optional)));
+  const parts = Object.keys(bundledDependencies).map((name) => `node_modules/${name}`);
+  const isIncluded = (path) => peers.includes(path) || parts.includes(path);
+  return Object.entries(packages).filter(
+    ([path, { dev, optional }]) => path && (isIncluded(path) || !(dev || optional)),
+  );
 }
 
 /**
@@ -29,7 +33,7 @@ export function sbom() {
     license,
     author,
     type,
-    dependencies,
+    dependencies: { ...dependencies, ...bundledDependencies },
     peerDependencies,
     peerDependenciesMeta,
   };

@@ -8,7 +8,7 @@ export interface ListKeysOptions {
   /** What a row begins with, for finding it by typing. */
   readonly label: (row: number) => string;
   readonly choose: (row: number) => void;
-  /** The element of a cell; it gets the focus. */
+  /** The element of a cell; it gets the focus. None as long as the row is not rendered. */
   readonly cell: (row: number, column: number) => HTMLElement | null | undefined;
 }
 
@@ -25,11 +25,18 @@ export class ListKeys implements ReactiveController {
   #column = 0;
   #typed = '';
   #typedAt = 0;
+  /** The focus waits for its row. */
+  #isDue = false;
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: ListKeysOptions) {
     this.#host = host;
     this.#options = options;
     host.addController(this);
+  }
+
+  /** The row in the tab order: a list that renders but a part of its rows has this one as well. */
+  get row(): number {
+    return this.#row;
   }
 
   /** The one cell in the tab order. */
@@ -41,8 +48,13 @@ export class ListKeys implements ReactiveController {
     this.#row = clamp(this.#row, this.#options.rows());
   }
 
+  hostUpdated(): void {
+    if (this.#isDue) this.focus();
+  }
+
   /** Follows a focus that came by pointer or assistive technology. */
   focused(row: number, column = 0): void {
+    this.#isDue = false;
     if (row === this.#row && column === this.#column) return;
     this.#row = row;
     this.#column = column;
@@ -53,18 +65,20 @@ export class ListKeys implements ReactiveController {
     this.#row = this.#column = 0;
   }
 
-  /** Moves the focus into the list. */
+  /** Moves the focus into the list; to a row that is not rendered once it is. */
   focus(): void {
-    this.#options.cell(this.#row, this.#column)?.focus();
+    const cell = this.#options.cell(this.#row, this.#column);
+    this.#isDue = !cell;
+    cell?.focus();
   }
 
   /** Moves the focus to a cell, or to the one nearest to it. */
   go(row: number, column: number): void {
-    const { rows, columns = 1, cell } = this.#options;
+    const { rows, columns = 1 } = this.#options;
     this.#row = clamp(row, rows());
     this.#column = clamp(column, columns);
     this.#host.requestUpdate();
-    cell(this.#row, this.#column)?.focus();
+    this.focus();
   }
 
   readonly onKeyDown = (event: KeyboardEvent): void => {
@@ -111,14 +125,15 @@ export class ListKeys implements ReactiveController {
   /** The next row that begins with what was typed. */
   #find(key: string): boolean {
     const { rows, label } = this.#options;
-    this.#typed = fold(this.#isTyping() ? this.#typed + key : key);
+    this.#typed = this.#isTyping() ? this.#typed + key : key;
     this.#typedAt = performance.now();
-    if (this.#typed === '') return false;
+    const begin = fold(this.#typed);
+    if (begin === '') return false;
     const count = rows();
-    const from = this.#typed.length === 1 ? 1 : 0;
+    const from = begin.length === 1 ? 1 : 0;
     for (let step = from; step < count + from; step++) {
       const row = (this.#row + step) % count;
-      if (fold(label(row)).startsWith(this.#typed)) {
+      if (fold(label(row)).startsWith(begin)) {
         this.go(row, this.#column);
         return true;
       }

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { keyed } from '../../ui/keyed.js';
 import type { AdapterError } from '../../adapter/errors.js';
 import { readLookup } from '../../adapter/edge.js';
 import type { DataAdapter } from '../../adapter/port.js';
@@ -16,6 +15,7 @@ import { formatDate, isolated } from '../../ui/format.js';
 import { channelIcon } from '../../ui/icons.js';
 import { once } from '../../ui/given.js';
 import { renderEmpty, renderError, renderPaged } from '../../ui/paged-view.js';
+import { RowList } from '../../ui/row-list.js';
 import { type OwnRows, SectionController } from '../../ui/section-controller.js';
 import { renderToggles } from '../../ui/toggles.js';
 import { activityTimelineStrings, type ActivityTimelineStrings } from '../strings.js';
@@ -54,6 +54,8 @@ export class ActivityTimelineElement extends ScreenpopElement<ActivityTimelineSt
   protected noteError: { readonly conversationId: string; readonly error: AdapterError } | undefined;
 
   readonly #section = new SectionController<Activity>(this, this.connection, 'timeline', () => this.#source());
+
+  readonly #rows: RowList = new RowList(this, { list: () => this.renderRoot.querySelector('ol'), isListOfItems: true });
 
   readonly #readCustomer = once(readLookup);
   readonly #readCase = once(readLookup);
@@ -118,7 +120,12 @@ export class ActivityTimelineElement extends ScreenpopElement<ActivityTimelineSt
           : renderPaged(
               this.#section,
               text,
-              (items) => html`<ol class="rows">${keyed(items, (activity) => this.#renderActivity(activity))}</ol>`,
+              (items) =>
+                html`<ol class="rows">${this.#rows.render(
+                  items,
+                  (activity, at) => this.#renderActivity(activity, at),
+                  ({ id }) => id,
+                )}</ol>`,
               text.empty,
             )
       }
@@ -153,10 +160,10 @@ export class ActivityTimelineElement extends ScreenpopElement<ActivityTimelineSt
     </form>`;
   }
 
-  #renderActivity({ kind, subject, text: body, at, by }: Activity): TemplateResult {
+  #renderActivity({ kind, subject, text: body, at, by }: Activity, row: number): TemplateResult {
     const { text, language } = this;
     const label = Object.hasOwn(text.kinds, kind) ? text.kinds[kind] : kind;
-    return html`<li part="activity">
+    return html`<li part="activity" data-row=${row} aria-setsize=${this.#section.size} aria-posinset=${row + 1}>
       ${channelIcon(kind)}
       <span class="strong"><span class="visually-hidden">${label}:</span> ${isolated(subject)}</span>
       <span class="body">

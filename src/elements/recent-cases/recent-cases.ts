@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { keyed } from '../../ui/keyed.js';
 import type { DataAdapter } from '../../adapter/port.js';
 import { readLookup } from '../../adapter/edge.js';
 import { type Conversation, shownCustomer } from '../../desk/conversation.js';
@@ -13,6 +12,7 @@ import { isolated, line, listText } from '../../ui/format.js';
 import { once } from '../../ui/given.js';
 import { renderPaged } from '../../ui/paged-view.js';
 import { renderCaseChips } from '../../ui/record-view.js';
+import { RowList } from '../../ui/row-list.js';
 import { type OwnRows, SectionController } from '../../ui/section-controller.js';
 import { recentCasesStrings, type RecentCasesStrings } from '../strings.js';
 
@@ -45,6 +45,8 @@ export class RecentCasesElement extends ScreenpopElement<RecentCasesStrings> {
   case?: RecordRef;
 
   readonly #section = new SectionController<CrmRecord>(this, this.connection, 'cases', () => this.#source());
+
+  readonly #rows = new RowList(this, { list: () => this.renderRoot.querySelector('ul'), isListOfItems: true });
 
   readonly #readCustomer = once(readLookup);
   readonly #readCase = once(readLookup);
@@ -82,7 +84,7 @@ export class RecentCasesElement extends ScreenpopElement<RecentCasesStrings> {
               this.#section,
               text,
               (items) =>
-                html`<ul class="rows">${keyed(items, (record) => html`<li>${this.#renderCase(record)}</li>`, refKey)}</ul>`,
+                html`<ul class="rows">${this.#rows.render(items, (record, at) => this.#renderCase(record, at), refKey)}</ul>`,
               text.empty,
             )
           : html`<p class="muted">${text.noCustomer}</p>`
@@ -90,12 +92,13 @@ export class RecentCasesElement extends ScreenpopElement<RecentCasesStrings> {
     </section>`;
   }
 
-  #renderCase(record: CrmRecord): TemplateResult {
+  #renderCase(record: CrmRecord, at: number): TemplateResult {
     const { text, view } = this;
     const current = sameRef(this.#readCase(this.case) ?? this.conversation?.case, record);
     const number = listText(record, 'caseNumber', view);
     const created = listText(record, 'createdAt', view);
-    return html`<button type="button" class="case" part="case" aria-current=${current ? 'true' : nothing} title=${text.link(line(record.name))} @click=${(): void => this.selectRecord(record)}>
+    return html`<li data-row=${at} aria-setsize=${this.#section.size} aria-posinset=${at + 1}>
+      <button type="button" class="case" part="case" aria-current=${current ? 'true' : nothing} title=${text.link(line(record.name))} @click=${(): void => this.selectRecord(record)}>
       <span>${isolated(record.name)}</span>
       <span class="row">
         ${current ? html`<span class="chip good">${text.current}</span>` : nothing}
@@ -104,7 +107,8 @@ export class RecentCasesElement extends ScreenpopElement<RecentCasesStrings> {
       <span class="meta muted small">
         ${isolated(number)}${number && created ? ' · ' : ''}${created}
       </span>
-    </button>`;
+    </button>
+    </li>`;
   }
 }
 

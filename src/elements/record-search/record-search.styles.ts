@@ -21,10 +21,8 @@ export const recordSearchStyles = css`
     grid-template-columns: minmax(0, 3fr) minmax(7em, 1fr) minmax(0, 4fr);
     align-items: center;
   }
-  [role='row'] + [role='row'] {
-    border-block-start: 1px solid var(--_border);
-  }
   .result {
+    border-block-start: 1px solid var(--_border);
     cursor: pointer;
   }
   .result[aria-disabled] {

@@ -16,9 +16,10 @@ import { searchIcon } from '../../ui/icons.js';
 import { familyNameFirst } from '../../ui/languages.js';
 import { ListKeys } from '../../ui/list-keys.js';
 import { renderPaged } from '../../ui/paged-view.js';
+import { RowList } from '../../ui/row-list.js';
 import { type OwnRows, SectionController } from '../../ui/section-controller.js';
 import { renderToggles } from '../../ui/toggles.js';
-import { columns, renderResults } from './result-list.js';
+import { columns, renderResults, type Results } from './result-list.js';
 import { recordSearchStrings, type RecordSearchStrings } from '../strings.js';
 
 /**
@@ -72,7 +73,13 @@ export class RecordSearchElement extends ScreenpopElement<RecordSearchStrings> {
     choose: (row) => {
       this.#choose(this.#section.paged.items[row]);
     },
-    cell: (row, column) => this.renderRoot.querySelectorAll<HTMLElement>('[role=gridcell]')[row * columns + column],
+    cell: (row, column) =>
+      this.renderRoot.querySelector<HTMLElement>(`[data-row="${row}"] > :nth-child(${column + 1})`),
+  });
+
+  readonly #rows = new RowList(this, {
+    list: () => this.renderRoot.querySelector('[role=grid]'),
+    pinned: () => [this.#keys.row],
   });
 
   protected override get isAlone(): boolean {
@@ -198,13 +205,12 @@ export class RecordSearchElement extends ScreenpopElement<RecordSearchStrings> {
         <div class="row"><button type="submit" class="primary">${searchIcon()}${text.search}</button></div>
       </form>
       ${paged.status === 'ready' && paged.items.length > 0 ? html`<p class="muted small" part="status">${this.#status}</p>` : nothing}
-      ${renderPaged(
-        this.#section,
-        text,
-        (items) => renderResults(items, this.view, this.#keys, this.#choose),
-        text.nothing,
-      )}
+      ${renderPaged(this.#section, text, (items) => renderResults(items, this.#results, this.view), text.nothing)}
     </section>`;
+  }
+
+  get #results(): Results {
+    return { keys: this.#keys, rows: this.#rows, size: this.#section.size, choose: this.#choose };
   }
 
   /** Where only cases are looked for, their number comes first; names are asked for as they are said. */

@@ -1,21 +1,29 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { keyed } from '../../ui/keyed.js';
 import { type CrmRecord, refKey } from '../../model/record.js';
 import { typeOf } from '../../model/schema.js';
 import { isolated, line, listText, recordName, summaryFields } from '../../ui/format.js';
 import { recordIcon } from '../../ui/icons.js';
 import type { ListKeys } from '../../ui/list-keys.js';
+import type { RowList } from '../../ui/row-list.js';
 import type { View } from '../../ui/view.js';
 import type { RecordSearchStrings } from '../strings.js';
 
 export const columns = 3;
 
+/** What renders and moves through the rows. */
+export interface Results {
+  readonly keys: ListKeys;
+  readonly rows: RowList;
+  /** Of all rows; -1: nobody knows. */
+  readonly size: number;
+  readonly choose: (record: CrmRecord) => void;
+}
+
 /** The records found, as a table whose rows are chosen. */
 export function renderResults(
   items: readonly CrmRecord[],
+  { keys, rows, size, choose }: Results,
   view: View<RecordSearchStrings>,
-  keys: ListKeys,
-  choose: (record: CrmRecord) => void,
 ): TemplateResult {
   const { text, schema } = view;
   const cell = (row: number, column: number, content: unknown): TemplateResult =>
@@ -27,6 +35,7 @@ export function renderResults(
     return html`<div
       role="row"
       class="result"
+      data-row=${row}
       aria-rowindex=${row + 2}
       aria-disabled=${type ? nothing : 'true'}
       @click=${(): void => choose(record)}
@@ -36,11 +45,11 @@ export function renderResults(
       ${cell(row, 2, html`<span class="muted">${type ? isolated(details(record, view)) : text.unknownType}</span>`)}
     </div>`;
   };
-  return html`<div role="grid" tabindex="-1" part="results" aria-label=${text.results} aria-rowcount=${items.length + 1} @keydown=${keys.onKeyDown}>
+  return html`<div role="grid" tabindex="-1" part="results" aria-label=${text.results} aria-rowcount=${size < 0 ? size : size + 1} @keydown=${keys.onKeyDown}>
     <div role="row" aria-rowindex="1">
       ${[text.name, text.type, text.details].map((head) => html`<span role="columnheader" class="muted small strong">${head}</span>`)}
     </div>
-    ${keyed(items, renderRow, refKey)}
+    ${rows.render(items, renderRow, refKey)}
   </div>`;
 }
 

@@ -14,7 +14,7 @@ const layers: Readonly<Record<string, Layer>> = {
   adapter: { folders: ['model'], packages: [] },
   adapters: { folders: ['model', 'adapter'], packages: ['idb'] },
   desk: { folders: ['model', 'resolver', 'adapter'], packages: [] },
-  ui: { folders: ['model', 'adapter', 'desk'], packages: ['lit'] },
+  ui: { folders: ['model', 'adapter', 'desk'], packages: ['lit', '@tanstack/virtual-core'] },
   elements: {
     folders: ['model', 'resolver', 'adapter', 'adapters', 'desk', 'ui'],
     packages: ['lit'],

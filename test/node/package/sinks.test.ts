@@ -1,10 +1,11 @@
 import { expect } from 'chai';
+import { bundled } from '../../../tools/bundle-libraries.mjs';
 import { allowed, allowedInBundle, isAllowed, shown, unused } from '../security/allowed.js';
 import { scan } from '../security/scan.js';
 import { filesIn, read } from '../support.js';
 
 const built = filesIn('dist', '.js');
-const isBundle = (file: string) => file.startsWith('dist/cdn/');
+const isBundle = (file: string) => file.startsWith('dist/cdn/') || bundled.some((one) => file === `dist/${one.file}`);
 const findingsIn = (files: readonly string[]) => files.flatMap((file) => scan(file, read(file)));
 
 describe('the built files', () => {

@@ -37,10 +37,10 @@ const runtime = runtimePackages(lock);
 const nameOf = (path: string) => path.replace(/^.*node_modules\//, '');
 const installed = Object.entries(lock.packages).filter(([path]) => path !== '');
 
-describe('what a host installs along', () => {
-  it('is lit with its own packages, the context protocol, idb, and what reads phone numbers where it is asked for [S16]', () => {
+describe('what a host gets with the package', () => {
+  it('is lit with its own packages, idb, the virtualizer of long lists, and what reads phone numbers where it is asked for [S16]', () => {
     expect(runtime.map(([path]) => nameOf(path)).sort()).to.deep.equal([
-      ...['@lit-labs/ssr-dom-shim', '@lit/reactive-element', '@types/trusted-types', 'idb'],
+      ...['@lit-labs/ssr-dom-shim', '@lit/reactive-element', '@tanstack/virtual-core', '@types/trusted-types', 'idb'],
       ...['libphonenumber-js', 'lit', 'lit-element', 'lit-html'],
     ]);
   });

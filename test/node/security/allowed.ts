@@ -129,6 +129,18 @@ export const allowedInBundle: readonly Allowed[] = [
     why: 'idb: loaded where a host asks for persistence',
   },
   {
+    files: /^(ui\/virtualizer|windowing|virtualizer)/,
+    danger: 'log',
+    what: /^console/,
+    why: 'TanStack Virtual names an option that is missing: it is not',
+  },
+  {
+    files: /^(ui\/virtualizer|windowing|virtualizer)/,
+    danger: 'named access',
+    what: /^document\.defaultView$/,
+    why: 'TanStack Virtual finds the window that scrolls',
+  },
+  {
     files: /^phone/,
     danger: 'code',
     what: /^Function$/,

@@ -1,0 +1,178 @@
+import {
+  defaultRangeExtractor,
+  elementScroll,
+  observeElementOffset,
+  observeElementRect,
+  observeWindowOffset,
+  observeWindowRect,
+  Virtualizer,
+  type VirtualizerOptions,
+  windowScroll,
+} from '@tanstack/virtual-core';
+
+/*
+ * The one file that knows the virtualizer: TanStack's. It is built into the package (tools/bundle-libraries.mjs) and is loaded with the
+ * first long list.
+ */
+
+/** What scrolls a list: itself, something around it, or the page. */
+export type Scroller = Element | Window;
+
+/** An item and where it is, in pixels from the beginning of the list. */
+export interface Slot {
+  readonly index: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Layout {
+  readonly count: number;
+  /** What the size of an item is remembered by. Another function means that sizes are to be estimated anew. */
+  readonly keyOf: (index: number) => number;
+  /** Pixels, for an item that was not measured yet. */
+  readonly estimate: (index: number) => number;
+  /** Pixels between two items. */
+  readonly gap: number;
+  /** Items that are there wherever the list is scrolled to. */
+  readonly pinned: readonly number[];
+}
+
+export interface VirtualizerHost {
+  /** Other items come into sight, or have another size. */
+  readonly changed: () => void;
+  /** An item has its size. */
+  readonly measured: (index: number, pixels: number) => void;
+  /** Pixels from where the scroller's content begins to where the list does; asked for as it scrolls. */
+  readonly margin: () => number;
+  /** Pixels in sight, as long as nobody knows. */
+  readonly inSight: number;
+}
+
+type Options = VirtualizerOptions<Scroller, HTMLElement>;
+
+/** Items beyond those in sight, before and after them: a wheel that turns faster than frames come shows no gap. */
+const overscan = 4;
+
+/** Which items of a list are to be rendered, and where. */
+export class RowVirtualizer {
+  readonly #host: VirtualizerHost;
+  readonly #virtualizer: Virtualizer<Scroller, HTMLElement>;
+  #layout: Layout = { count: 0, keyOf: Number, estimate: () => 0, gap: 0, pinned: [] };
+  #scroller: Scroller | undefined;
+  #margin = 0;
+  /** The browser is telling sizes. */
+  #isMeasuring = false;
+
+  constructor(host: VirtualizerHost) {
+    this.#host = host;
+    this.#virtualizer = new Virtualizer(this.#options());
+    // What is in sight is kept in its place where rows are rendered.
+    this.#virtualizer.shouldAdjustScrollPositionOnItemSizeChange = (): boolean => false;
+  }
+
+  /** Pixels that all items take. */
+  get total(): number {
+    return this.#virtualizer.getTotalSize();
+  }
+
+  /** Pixels in sight. */
+  get inSight(): number {
+    return this.#virtualizer.scrollRect?.height ?? this.#host.inSight;
+  }
+
+  slots(layout: Layout): readonly Slot[] {
+    this.#layout = layout;
+    this.#virtualizer.setOptions(this.#options());
+    return this.#virtualizer
+      .getVirtualItems()
+      .map(({ index, start, end }) => ({ index, start: start - this.#margin, end: end - this.#margin }));
+  }
+
+  /** Listens to the scroller, once the list is on the page. */
+  follow(scroller: Scroller): void {
+    this.#scroller = scroller;
+    this.settle();
+    this.#virtualizer._willUpdate();
+  }
+
+  /** Something else on the page may have another size. */
+  settle(): void {
+    const margin = this.#host.margin();
+    if (margin === this.#margin) return;
+    this.#margin = margin;
+    this.#virtualizer.setOptions(this.#options());
+    this.#host.changed();
+  }
+
+  /** Learns the size of an item, now and whenever it changes, from its element; that has its index in `data-row`. */
+  measure(elements: Iterable<HTMLElement>): void {
+    for (const element of elements) this.#virtualizer.measureElement(element);
+    // What is gone.
+    this.#virtualizer.measureElement(null);
+  }
+
+  stop(): void {
+    this.#virtualizer._didMount()();
+  }
+
+  #options(): Options {
+    const scroller = this.#scroller;
+    const { count, gap, keyOf, estimate, pinned } = this.#layout;
+    const isElement = !!scroller && 'scrollTop' in scroller;
+    return {
+      count,
+      gap,
+      overscan,
+      getItemKey: keyOf,
+      estimateSize: estimate,
+      scrollMargin: this.#margin,
+      indexAttribute: 'data-row',
+      initialRect: { width: 0, height: this.#host.inSight },
+      rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), ...pinned])].sort((a, b) => a - b),
+      measureElement: (element, entry, virtualizer) => this.#sizeOf(virtualizer.indexFromElement(element), entry),
+      getScrollElement: () => scroller ?? null,
+      observeElementRect: (virtualizer, report) =>
+        isElement
+          ? observeElementRect(virtualizer as Virtualizer<Element, HTMLElement>, report)
+          : observeWindowRect(virtualizer as Virtualizer<Window, HTMLElement>, report),
+      observeElementOffset: (virtualizer, report) => {
+        const follow: typeof report = (offset, isScrolling) => {
+          this.settle();
+          report(offset, isScrolling);
+        };
+        // The list begins where the page is, and takes it nowhere else.
+        if (scroller) report('scrollTop' in scroller ? scroller.scrollTop : scroller.scrollY, false);
+        return isElement
+          ? observeElementOffset(virtualizer as Virtualizer<Element, HTMLElement>, follow)
+          : observeWindowOffset(virtualizer as Virtualizer<Window, HTMLElement>, follow);
+      },
+      scrollToFn: (offset, how, virtualizer) => {
+        if (isElement) elementScroll(offset, how, virtualizer as Virtualizer<Element, HTMLElement>);
+        else windowScroll(offset, how, virtualizer as Virtualizer<Window, HTMLElement>);
+      },
+      onChange: () => {
+        // New rows in the midst of a measurement would have to be measured in it.
+        if (this.#isMeasuring) requestAnimationFrame(this.#host.changed);
+        else this.#host.changed();
+      },
+    };
+  }
+
+  /**
+   * What the browser tells, never what would make it lay the page out at once; until then the estimate. Not rounded: the rows stand in the
+   * flow of the page, and so would not be where they are thought to be.
+   */
+  #sizeOf(index: number, entry: ResizeObserverEntry | undefined): number {
+    const { keyOf, estimate } = this.#layout;
+    const size = entry?.borderBoxSize[0]?.blockSize;
+    if (size === undefined) return this.#virtualizer.itemSizeCache.get(keyOf(index)) ?? estimate(index);
+    this.#host.measured(index, size);
+    if (!this.#isMeasuring) {
+      this.#isMeasuring = true;
+      queueMicrotask(() => {
+        this.#isMeasuring = false;
+      });
+    }
+    return size;
+  }
+}

@@ -1,0 +1,245 @@
+import type { ReactiveController } from 'lit';
+import type { ListHost, ListParts } from './row-list.js';
+import { RowVirtualizer, type Scroller } from './virtualizer.js';
+
+/*
+ * Loaded with the first long list. It imports nothing that a page has already: a bundler would have to give that a file of its own, which all pages would load.
+ */
+
+/** Room of items that are not rendered. */
+export interface Room {
+  readonly id: string;
+  /** Pixels. */
+  readonly room: number;
+}
+
+/** An item to render, or room. */
+export type Piece = Room | { readonly id: string; readonly index: number };
+
+/** Sizes in pixels that were seen, by element and kind of item: the next list of the kind leaves the right room at once. */
+const seen = new Map<string, number>();
+const firstGuess = { item: 64, inSight: 480 };
+
+const oneKind = (): string => 'row';
+
+export interface Items {
+  readonly count: number;
+  /** What kind an item is of; those of a kind have much the same size. */
+  readonly kindOf?: (index: number) => string;
+  /** A number of its own for an item, where another may come to its place. Another function: other items. */
+  readonly keyOf?: (index: number) => number;
+}
+
+/** How the list stood before an update. */
+interface Before {
+  readonly row: Element | undefined;
+  readonly top: number;
+  readonly scrolled: number;
+  readonly isAtEnd: boolean;
+  readonly focused: number;
+  readonly count: number;
+}
+
+/**
+ * Renders of a long list what is in sight, what is next to it, what has the focus and what is in the tab order. The rest is room. Rows stand in the flow of
+ * the page and have whatever size they have.
+ */
+export class RowWindow implements ReactiveController {
+  readonly #host: ListHost;
+  readonly #parts: ListParts;
+  #items: Required<Items> = { count: 0, kindOf: oneKind, keyOf: Number };
+  #virtualizer: RowVirtualizer | undefined;
+  /** The keys of the items; made anew when an estimate turns out to be wrong. */
+  #keyOf: (index: number) => number = Number;
+  readonly #rooms = new Map<string, HTMLElement>();
+  #watch: IntersectionObserver | undefined;
+  #scroller: Scroller | undefined;
+  #before: Before | undefined;
+  #gap = 0;
+  /** The list is part of this update. */
+  #isShown = false;
+
+  constructor(host: ListHost, parts: ListParts) {
+    this.#host = host;
+    this.#parts = parts;
+    host.addController(this);
+  }
+
+  /** What is to be rendered, in its order. Asked for once in every update that shows the list. */
+  pieces({ count, kindOf = oneKind, keyOf = Number }: Items): readonly Piece[] {
+    if (this.#items.keyOf !== keyOf) this.#keyOf = keyOf;
+    this.#items = { count, kindOf, keyOf };
+    this.#isShown = true;
+    const virtualizer = (this.#virtualizer ??= this.#start());
+    const gap = this.#gap;
+    const slots = virtualizer.slots({
+      count,
+      gap,
+      keyOf: this.#keyOf,
+      estimate: (index) => seen.get(this.#name(kindOf(index))) ?? firstGuess.item,
+      pinned: [this.#focused, ...(this.#parts.pinned?.() ?? [])].filter((index) => index >= 0 && index < count),
+    });
+    const pieces: Piece[] = [];
+    let [next, end, rooms] = [0, 0, 0];
+    for (const slot of slots) {
+      // Where something is before it, the room has a gap on both sides.
+      if (slot.index > next) pieces.push({ id: `room ${rooms++}`, room: slot.start - end - (next ? 2 : 1) * gap });
+      pieces.push({ id: String(slot.index), index: slot.index });
+      [next, end] = [slot.index + 1, slot.end];
+    }
+    // There even where nothing is left: without it WebKit forgets how far it was scrolled.
+    pieces.push({ id: 'rest', room: virtualizer.total - end - (next ? gap : 0) });
+    return pieces;
+  }
+
+  /** An element that takes the room of what is not there. */
+  room({ id, room }: Room): HTMLElement {
+    let element = this.#rooms.get(id);
+    if (!element) {
+      element = this.#host.ownerDocument.createElement(this.#parts.isListOfItems ? 'li' : 'div');
+      element.className = 'room';
+      element.role = this.#parts.isListOfItems ? null : 'none';
+      element.ariaHidden = 'true';
+      // The browser holds on to rows.
+      element.style.setProperty('overflow-anchor', 'none');
+      // Whatever rows look like.
+      for (const name of ['padding', 'border']) element.style.setProperty(name, '0');
+      this.#rooms.set(id, element);
+    }
+    element.style.setProperty('block-size', `${room}px`);
+    return element;
+  }
+
+  hostConnected(): void {
+    this.#host.requestUpdate();
+  }
+
+  /** Where the list is scrolled to, so that it stays there: at its end, or, for browsers that do not do that by themselves, at a row. */
+  hostUpdate(): void {
+    const list = this.#parts.list();
+    const scroller = this.#scroller;
+    this.#before = undefined;
+    if (!list || !scroller) return;
+    const scrolled = scrolledBy(scroller);
+    const isAtEnd = scrolled > 0 && scrolled >= endOf(scroller) - 1;
+    const row = isAtEnd || CSS.supports('overflow-anchor', 'auto') ? undefined : firstInSight(list, topOf(scroller));
+    const top = row?.getBoundingClientRect().top ?? 0;
+    this.#before = { row, top, scrolled, isAtEnd, focused: this.#focused, count: this.#items.count };
+  }
+
+  hostUpdated(): void {
+    this.#hold();
+    const list = this.#isShown ? this.#parts.list() : undefined;
+    this.#isShown = false;
+    if (!list || !this.#virtualizer) {
+      this.#stop();
+      return;
+    }
+    if (!this.#scroller) this.#follow(list, this.#virtualizer);
+    this.#virtualizer.measure(list.querySelectorAll<HTMLElement>('[data-row]'));
+    for (const room of this.#rooms.values()) this.#watch?.observe(room);
+  }
+
+  hostDisconnected(): void {
+    this.#stop();
+  }
+
+  #hold(): void {
+    const [before, scroller] = [this.#before, this.#scroller];
+    // Whoever moved the focus is where they wanted to be.
+    if (!before || !scroller || before.focused !== this.#focused) return;
+    const { row, top, scrolled, isAtEnd, count } = before;
+    let wanted = scrolled;
+    if (isAtEnd && count === this.#items.count) wanted = endOf(scroller);
+    else if (row?.isConnected && scrolledBy(scroller) === scrolled) wanted += row.getBoundingClientRect().top - top;
+    else return;
+    if (Math.abs(wanted - scrolledBy(scroller)) >= 1) scroller.scrollTo({ top: wanted, behavior: 'instant' });
+  }
+
+  #start(): RowVirtualizer {
+    return new RowVirtualizer({
+      inSight: seen.get(this.#name('in sight')) ?? firstGuess.inSight,
+      margin: () => this.#margin(),
+      changed: () => {
+        this.#host.requestUpdate();
+      },
+      measured: (index, pixels) => {
+        const name = this.#name(this.#items.kindOf(index));
+        if (seen.has(name)) return;
+        seen.set(name, pixels);
+        const { keyOf } = this.#items;
+        this.#keyOf = (item) => keyOf(item);
+      },
+    });
+  }
+
+  #follow(list: HTMLElement, virtualizer: RowVirtualizer): void {
+    this.#gap = Number.parseFloat(getComputedStyle(list).rowGap) || 0;
+    this.#scroller = scrollerOf(list);
+    virtualizer.follow(this.#scroller);
+    seen.set(this.#name('in sight'), virtualizer.inSight);
+    // Room in sight means that something moved the list without scrolling it.
+    this.#watch = new IntersectionObserver((entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      virtualizer.settle();
+      this.#host.requestUpdate();
+    });
+  }
+
+  #stop(): void {
+    this.#virtualizer?.stop();
+    this.#watch?.disconnect();
+    this.#virtualizer = this.#watch = this.#scroller = undefined;
+  }
+
+  /** The item that has the focus, or something in it. */
+  get #focused(): number {
+    const item = this.#host.shadowRoot?.activeElement?.closest<HTMLElement>('[data-row]');
+    return Number(item?.dataset.row ?? -1);
+  }
+
+  /** Whole pixels, so that what is computed again is the same. */
+  #margin(): number {
+    const first = this.#parts.list()?.querySelector('.room, [data-row]');
+    const scroller = this.#scroller;
+    if (!first || !scroller) return 0;
+    const { top } = first.getBoundingClientRect();
+    return Math.round(top - topOf(scroller) + scrolledBy(scroller));
+  }
+
+  #name(kind: string): string {
+    return `${this.#host.localName} ${kind}`;
+  }
+}
+
+/** What scrolls a list that is as long as it is going to be. */
+function scrollerOf(list: HTMLElement): Scroller {
+  const { defaultView, documentElement, body } = list.ownerDocument;
+  for (let node: Element | null = list; node && node !== body && node !== documentElement; node = parentOf(node)) {
+    const scrolls = /auto|scroll/.test(getComputedStyle(node).overflowY);
+    if (scrolls && node.scrollHeight > node.clientHeight) return node;
+  }
+  return defaultView ?? window;
+}
+
+function firstInSight(list: Element, top: number): Element | undefined {
+  return [...list.querySelectorAll('[data-row]')].find((row) => row.getBoundingClientRect().bottom > top);
+}
+
+/** Where what is in sight of a scroller begins. */
+function topOf(scroller: Scroller): number {
+  return 'scrollTop' in scroller ? scroller.getBoundingClientRect().top + scroller.clientTop : 0;
+}
+
+function scrolledBy(scroller: Scroller): number {
+  return 'scrollTop' in scroller ? scroller.scrollTop : scroller.scrollY;
+}
+
+function endOf(scroller: Scroller): number {
+  const { scrollHeight, clientHeight } = 'scrollTop' in scroller ? scroller : scroller.document.documentElement;
+  return scrollHeight - clientHeight;
+}
+
+function parentOf(node: Element): Element | null {
+  return node.assignedSlot ?? node.parentElement ?? (node.getRootNode() as Partial<ShadowRoot>).host ?? null;
+}
