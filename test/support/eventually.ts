@@ -1,5 +1,5 @@
 /** What `check` answers as soon as it does not throw; its latest failure where that takes too long. */
-export async function eventually<T>(check: () => T | Promise<T>, within = 2_000): Promise<T> {
+export async function eventually<T>(check: () => T | Promise<T>, within = 8_000): Promise<T> {
   const end = performance.now() + within;
   for (;;) {
     try {
