@@ -7,7 +7,16 @@ import { expect } from 'chai';
 import { runtimePackages } from '../../../tools/sbom.mjs';
 import { readJson, root } from '../support.js';
 
-const packed = ['src', 'tools', 'package.json', 'package-lock.json', 'README.md', 'LICENSE', 'custom-elements.json'];
+const packed = [
+  'src',
+  'tools',
+  'package.json',
+  'package-lock.json',
+  'README.md',
+  'LICENSE',
+  'LICENSE-ICONS',
+  'custom-elements.json',
+];
 const configured = ['tsconfig.json', 'tsconfig.build.json', 'rollup.config.mjs', '.npmrc'];
 
 /** The project's sources in another folder, installed: what ends up in the package is a copy, as its path may be told. */
