@@ -78,6 +78,8 @@ class Announcer {
   #waiting: Sentence[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saidAt = -Infinity;
+  /** Since when something waits. */
+  #since = 0;
 
   constructor({ shadowRoot }: Localized) {
     this.#home = makeRegions();
@@ -93,9 +95,13 @@ class Announcer {
 
   say(sentence: Sentence): void {
     const { about, topic, text } = sentence;
+    const now = performance.now();
+    if (this.#waiting.length === 0) this.#since = now;
     this.#waiting = this.#waiting.filter((one) => one.about !== about || one.topic !== topic);
     if (text) this.#waiting.push(sentence);
-    this.#wait(Math.max(gathered, this.#saidAt + apart - performance.now()));
+    const earliest = Math.max(gathered, this.#saidAt + apart - now);
+    // Where something always follows, what came first is not put off for ever.
+    this.#wait(Math.min(earliest, Math.max(this.#since, this.#saidAt) + apart - now));
   }
 
   end(): void {

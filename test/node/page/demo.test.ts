@@ -200,7 +200,7 @@ describe('the demo page', function () {
       while (!(await demo.focused()).includes('Paula Parente')) await demo.press('Tab');
       await demo.press('Enter');
       await demo.see('Linked to Paula Parente');
-      expect(await demo.seen()).not.to.contain(notFound);
+      await demo.seeNoMore(notFound);
     });
 
     it('offers a typed request, and says what is wrong with one that is none', async () => {

@@ -45,6 +45,8 @@ const html = `<!doctype html>
   globalThis.work = async (count) => {
     await workThrough(count, { desk: element.desk, random, pass, before });
     before += count;
+    // What there was to hear is said or dropped by then.
+    await new Promise((resolve) => setTimeout(resolve, 700));
     for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
     return [...seen];
   };

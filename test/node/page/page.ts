@@ -51,6 +51,13 @@ export class DemoPage {
     }
   }
 
+  /** Waits until a text is gone, also from what is said. */
+  async seeNoMore(text: string): Promise<void> {
+    await this.page.waitForFunction(`!(${visibleText.toString()})().includes(${JSON.stringify(text)})`, {
+      polling: 50,
+    });
+  }
+
   /** Clicks what has this name for assistive technology. */
   async click(name: string, role = 'button'): Promise<void> {
     const element = await this.page.waitForSelector(`::-p-aria([name="${name}"][role="${role}"])`, { visible: true });
