@@ -49,7 +49,11 @@ export function match(session: Session, found: () => Promise<void>): void {
         },
       });
     },
-    (outcome) => session.patch({ resolution: { status: 'ready', value: outcome.ok ? outcome.value : failed } }),
+    (outcome) => {
+      const value = outcome.ok ? outcome.value : failed;
+      session.activeCases = value.outcome === 'single' ? value.activeCases : undefined;
+      session.patch({ resolution: { status: 'ready', value } });
+    },
   );
   void settled(async () => {
     await Promise.all([linked, matched]);

@@ -31,9 +31,7 @@ export function openSection(session: Session, section: SectionName): void {
     customer: one(customer),
     case: one(shownCase(conversation)),
     cases: customer && ((call: PageCall) => fetchCases(adapter, customer, call)),
-    activeCases:
-      customer &&
-      ((call: PageCall) => adapter.cases(customer, { ...call, limit: pageSizes.activeCases, activeOnly: true })),
+    activeCases: customer && ((call: PageCall) => fetchActiveCases(session, customer, call)),
     timeline: about && ((call: PageCall) => fetchTimeline(adapter, about, call)),
     candidates: moreFound(session),
   };
@@ -58,6 +56,15 @@ export function loadMore(session: Session, section: SectionName): void {
 export function cancel({ looking, sections }: Session, what: SectionName | 'matching'): void {
   if (what === 'matching') looking?.abort();
   else sections[what].cancel();
+}
+
+/** What matching found is there at once, the first time and as long as nobody is linked: later it may have changed. */
+async function fetchActiveCases(session: Session, customer: RecordRef, call: PageCall): Promise<Page<CrmRecord>> {
+  const { activeCases: items, conversation, desk } = session;
+  session.activeCases = undefined;
+  const limit = pageSizes.activeCases;
+  if (items && items.length <= limit && !conversation.customer) return { items };
+  return desk.adapter.cases(customer, { ...call, limit, activeOnly: true });
 }
 
 /** The candidates behind those of the resolution. Whatever they are, the outcome stays. */

@@ -90,6 +90,8 @@ export class Session {
   readUpTo = 0;
   /** The case the request was assigned to, as it was read last. */
   assigned: CrmRecord | undefined;
+  /** The customer's active cases as matching found them, until they are shown: only what comes first is known that way. */
+  activeCases: readonly CrmRecord[] | undefined;
   /** The case that is being linked at this moment. */
   claimed: RecordRef | undefined;
   /** The agent chose, created or unlinked something: no late answer links by itself any more. */

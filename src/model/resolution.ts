@@ -70,6 +70,8 @@ export interface SingleResolution extends ResolutionBase {
   readonly case?: CrmRecord;
   /** May be linked without asking. */
   readonly automatic: boolean;
+  /** The customer's active cases, as the adapter orders them; absent where they were not asked for, or not all of them came. */
+  readonly activeCases?: readonly CrmRecord[];
 }
 
 export interface OpenResolution extends ResolutionBase {

@@ -1,4 +1,4 @@
-import type { RecordRef } from '../model/record.js';
+import type { CrmRecord, RecordRef } from '../model/record.js';
 import { refKey } from '../model/record.js';
 import { policyFor } from '../model/policy.js';
 import { attempt } from '../model/read.js';
@@ -85,10 +85,17 @@ export async function resolve(
     return first;
   }
   const before = issues.length;
-  await inquiry.askPage('cases', (call) => adapter.cases(first.customer, { ...call, limit, activeOnly: true }));
+  let activeCases: readonly CrmRecord[] | undefined;
+  await inquiry.askPage('cases', async (call) => {
+    const page = await adapter.cases(first.customer, { ...call, limit, activeOnly: true });
+    activeCases = page.items;
+    return page;
+  });
   const failed = issues.slice(before);
   // Who is asking is certain without the cases; which case it is about stays open.
-  return failed.length > 0 ? { ...first, case: undefined, issues: [...first.issues, ...failed] } : decision();
+  if (failed.length > 0) return { ...first, case: undefined, issues: [...first.issues, ...failed] };
+  const decided = decision();
+  return decided.outcome === 'single' ? { ...decided, activeCases } : decided;
 }
 
 /** Clues that name no record, which the adapter has to search for. */

@@ -161,6 +161,38 @@ describe('desk: the sections of Customer 360 [6]', () => {
     expect(conversation().sections.activeCases).to.deep.include({ status: 'idle', items: [] });
   });
 
+  it('active cases that matching found are there without another call, once and until something is linked [R-CASE]', async () => {
+    const two = many.slice(0, 2);
+    const { desk, conversation, adapter } = play({ records: [ann, cleo, ...two], policy: { single: 'show' } });
+    const shown = () => conversation().sections.activeCases.items.map((one) => one.id);
+    desk.offer(fromAnn());
+    await settle();
+    await desk.accept(id);
+    const asked = adapter.callsOf('cases').length;
+    desk.open(id, 'activeCases');
+    await settle();
+    expect(shown()).to.deep.equal(['c1', 'c0']);
+    expect(adapter.callsOf('cases')).to.have.length(asked);
+    await adapter.update(
+      { type: 'case', id: 'c0' },
+      { priority: 'high' },
+      { signal: new AbortController().signal, conversationId: id, idempotencyKey: 'elsewhere' },
+    );
+    desk.open(id, 'activeCases');
+    await settle();
+    expect(adapter.callsOf('cases'), 'a case has changed').to.have.length(asked + 1);
+  });
+
+  it('active cases are asked for again once the customer is linked', async () => {
+    const { desk, begin, adapter, conversation } = play({ records: [ann, ...many.slice(0, 2)] });
+    await begin(fromAnn());
+    const asked = adapter.callsOf('cases').length;
+    desk.open(id, 'activeCases');
+    await settle();
+    expect(conversation().sections.activeCases.items).to.have.length(2);
+    expect(adapter.callsOf('cases')).to.have.length(asked + 1);
+  });
+
   it('the timeline shows what its filter says, and loads anew when that changes', async () => {
     const { desk, adapter, begin } = play();
     await begin(fromAnn());

@@ -143,9 +143,37 @@ describe('<recent-cases>', () => {
 
   it('marks the case that is linked', async () => {
     const { recent } = await inDesk({ records: [ann, ...cases.slice(1)] });
-    await eventually(() => expect(textOf(recent.cases()[0]!)).to.contain('Linked'));
+    await eventually(() => expect(recent.marked()).to.deep.equal([true, false, false, false]));
     expect(recent.cases().map((one) => one.getAttribute('aria-current'))).to.deep.equal(['true', null, null, null]);
   });
+
+  for (const width of [280, 360, 480]) {
+    it(`has the place of what is on its way, at ${width} pixels: nothing below it moves when the cases and the link come`, async () => {
+      const open = gate();
+      const linked = gate();
+      const made = await deskWith(call, {
+        records: [ann, ...cases.slice(1)],
+        accept: false,
+        faults: { setLinks: waitsFor(linked.passed) },
+      });
+      const element = await mountIn(made.desk, 'recent-cases');
+      Object.assign(element.parentElement!.style, { containerType: 'inline-size', inlineSize: `${width}px` });
+      const recent = new RecentCasesHarness(element);
+      await eventually(() => expect(conversationOf(made.desk, 'call').resolution.status).to.equal('ready'));
+      made.adapter.always('cases', waitsFor(open.passed));
+      const accepted = made.desk.accept('call');
+      await eventually(() => expect(recent.text).to.contain('Loading…'));
+      const heights = new Set([element.offsetHeight]);
+      open.open();
+      await eventually(() => expect(recent.cases()).to.have.length(4));
+      heights.add(element.offsetHeight);
+      expect(recent.marked()).to.deep.equal([false, false, false, false]);
+      linked.open();
+      await accepted;
+      await eventually(() => expect(recent.marked()).to.deep.equal([true, false, false, false]));
+      expect([...heights.add(element.offsetHeight)]).to.have.length(1);
+    });
+  }
 
   it('never shows cases of another conversation’s customer, whichever answer comes last [7]', async () => {
     const open = gate();

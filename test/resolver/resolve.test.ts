@@ -31,7 +31,7 @@ describe('resolving a request', () => {
   it('finds customer and case in the adapter, and decides as `decide` does', async () => {
     const resolution = await resolve(byPhone, working());
     const { lookups: _lookups, ...decided } = resolution;
-    expect(decided).to.deep.equal({ ...decide(byPhone, records), cursor: undefined });
+    expect(decided).to.deep.equal({ ...decide(byPhone, records), activeCases: [annsCase], cursor: undefined });
     expect(resolution).to.deep.include({ outcome: 'single', automatic: true });
     expect(resolution.outcome === 'single' && resolution.case?.id).to.equal('case-a');
   });
@@ -127,6 +127,23 @@ describe('resolving a request', () => {
     const nobody = working();
     await resolve(request({ clues: [phone('+49 30 000111')] }), nobody);
     expect(nobody.callsOf('cases')).to.have.length(0);
+  });
+
+  it('names the active cases as the adapter orders them, and only where they are all of them', async () => {
+    const older = caseOf(ann, { id: 'case-b', modifiedAt: '2020-01-01T00:00:00Z' });
+    const newer = caseOf(ann, { id: 'case-c', modifiedAt: '2021-01-01T00:00:00Z' });
+    const casesBy = async (fault?: Parameters<ReturnType<typeof working>['next']>[1], policy = {}) => {
+      const adapter = working();
+      if (fault) adapter.always('cases', fault);
+      const resolution = await resolve(byPhone, adapter, { policy });
+      return resolution.outcome === 'single' ? resolution.activeCases : resolution.outcome;
+    };
+    expect(await casesBy(page([older, newer]))).to.deep.equal([older, newer]);
+    expect(await casesBy(page([]))).to.deep.equal([]);
+    expect(await casesBy(page([older], { cursor: 'next' })), 'more of them').to.equal(undefined);
+    expect(await casesBy(page([older], { incomplete: true })), 'a part missing').to.equal(undefined);
+    expect(await casesBy(fails('offline')), 'no answer').to.equal(undefined);
+    expect(await casesBy(undefined, { activeCase: 'never' }), 'not asked').to.equal(undefined);
   });
 
   it('takes a reference that leads nowhere for nothing found', async () => {

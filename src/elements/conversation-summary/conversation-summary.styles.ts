@@ -24,6 +24,9 @@ export const conversationSummaryStyles = css`
   .wide {
     grid-column: 1 / -1;
   }
+  .coming {
+    visibility: hidden;
+  }
   .rows li {
     display: grid;
     gap: calc(var(--_space) / 2);

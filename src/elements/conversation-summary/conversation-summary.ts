@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { HistoryEntry } from '../../desk/conversation.js';
+import { type Conversation, type HistoryEntry, shownCase, shownCustomer } from '../../desk/conversation.js';
 import { readRequest } from '../../desk/request-edge.js';
 import type { ConversationRequest } from '../../model/request.js';
 import { baseStyles, contentStyles, conversationSummaryStyles } from '../styles.js';
@@ -119,7 +119,6 @@ export class ConversationSummaryElement extends ScreenpopElement<ConversationSum
   /** Only what there is something to say about. */
   #panels({ survey, selfService, visitor, details }: ConversationRequest): Partial<Record<Tab, TemplateResult>> {
     const { text, language } = this;
-    const { history = [], linking = 'idle' } = this.conversation ?? {};
     const steps = [...(selfService ?? [])].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
     return {
       survey: survey?.length ? renderTerms(survey.map(({ question, answer }) => [question, answer])) : undefined,
@@ -138,15 +137,23 @@ export class ConversationSummaryElement extends ScreenpopElement<ConversationSum
           ...visitorFacts.map((name): Term => [text[name], visitor[name]]),
         ]),
       details: details?.length ? renderTerms(details.map(({ label, value }) => [label, value])) : undefined,
-      // Its tab is there while the first entry is on its way, so that nothing moves when it comes.
-      history:
-        history.length > 0 || linking === 'linking'
-          ? html`<ol class="rows">${[...history].reverse().map((entry) => this.#renderEntry(entry))}</ol>`
-          : undefined,
+      history: this.conversation && this.#renderHistory(this.conversation),
     };
   }
 
-  #renderEntry({ at, by, to }: HistoryEntry): TemplateResult {
+  /** The first entry has its place, unseen, while it is on its way: nothing moves when it comes. */
+  #renderHistory(conversation: Conversation): TemplateResult | undefined {
+    const { history, linking } = conversation;
+    const isComing = history.length === 0 && (linking === 'linking' || linking === 'checking');
+    const to = { customer: shownCustomer(conversation), case: shownCase(conversation) };
+    const entries = isComing
+      ? [{ at: new Date().toISOString(), by: 'automatic', to } as const]
+      : [...history].reverse();
+    if (entries.length === 0) return undefined;
+    return html`<ol class="rows ${isComing ? 'coming' : ''}">${entries.map((entry) => this.#renderEntry(entry))}</ol>`;
+  }
+
+  #renderEntry({ at, by, to }: Pick<HistoryEntry, 'at' | 'by' | 'to'>): TemplateResult {
     const { text, language } = this;
     const names = [to.customer, to.case].flatMap((link) => (link ? line(link.name ?? link.id) : []));
     return html`<li>

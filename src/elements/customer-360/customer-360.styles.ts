@@ -16,17 +16,17 @@ export const customer360Styles = css`
   .page > .late {
     --_late: calc(var(--_space) * -4);
   }
-  /* As high as the note with a button that takes its place. */
+  /* What will be said is there unseen, with all the room it takes; what is said meanwhile lies in the same place. */
   .placed {
-    min-block-size: calc(var(--_control) + var(--_space) * 4);
-    animation-name: placed;
+    display: grid;
   }
-  @keyframes placed {
-    from {
-      visibility: hidden;
-    }
+  .placed > * {
+    grid-area: 1 / 1;
   }
-  h2 {
+  .placed > .good {
+    visibility: hidden;
+  }
+  header h2 {
     flex: 0 1 auto;
     margin-inline-end: auto;
     min-inline-size: min(100%, 12em);

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Conversation, LinkedRecords } from '../../desk/conversation.js';
+import { type Conversation, foundCandidates, type LinkedRecords } from '../../desk/conversation.js';
 import type { Desk } from '../../desk/desk.js';
 import { type CrmRecord, sameParty, sameRef } from '../../model/record.js';
 import type { Heard } from '../../ui/announcer.js';
@@ -46,15 +46,13 @@ function linkStatus(
   return names.length > 0 ? text.linked(formatList(names, language)) : text.unlinked;
 }
 
-/** It can not be stopped: then it is said what is going on. */
-function renderSaving(
-  { linking, resolution, history }: Conversation,
-  { view: { text } }: Notices,
-): TemplateResult | typeof nothing {
+/** It can not be stopped: then it is said what is going on. What is linked automatically has its place there from the start. */
+function renderSaving(conversation: Conversation, notices: Notices): TemplateResult | typeof nothing {
+  const { linking, resolution, history } = conversation;
   if (linking !== 'linking' && linking !== 'checking') return nothing;
-  // What is linked automatically is told in this place.
-  const isAutomatic = history.length === 0 && resolution.status === 'ready' && resolution.value.outcome === 'single';
-  return html`<p class="late note ${isAutomatic ? 'placed' : ''}"><span>${text.slow}</span></p>`;
+  const slow = html`<p class="late note"><span>${notices.view.text.slow}</span></p>`;
+  if (history.length > 0 || resolution.status !== 'ready' || resolution.value.outcome !== 'single') return slow;
+  return html`<div class="placed">${renderLinked(resolution.value.customer, conversation, notices)}${slow}</div>`;
 }
 
 /** What was found by then stays, and the rest is said to be missing. */
@@ -88,13 +86,15 @@ function renderFailure(conversation: Conversation, { view, command }: Notices): 
 }
 
 function renderAutomatic(conversation: Conversation, notices: Notices): TemplateResult | typeof nothing {
-  const { history, customer, canUndo, resolution } = conversation;
+  const { history, customer, canUndo } = conversation;
   const last = history.at(-1);
   if (last?.by !== 'automatic' || !canUndo || !customer || !sameRef(last.to.customer, customer)) return nothing;
-  const { view, command } = notices;
+  return renderLinked(customer, conversation, notices);
+}
+
+function renderLinked(customer: CrmRecord, { resolution }: Conversation, { view, command }: Notices): TemplateResult {
   const { text } = view;
-  const candidates = resolution.status === 'ready' ? resolution.value.candidates : [];
-  const own = candidates.find(({ record }) => sameRef(record, customer));
+  const own = foundCandidates(resolution).find(({ record }) => sameRef(record, customer));
   const reasons = own ? candidateReasons(own, view) : '';
   return html`<div class="note good">
     <span dir="auto">${text.linkedAutomatically(line(customer.name))} <bdi class="small">${reasons}</bdi></span>

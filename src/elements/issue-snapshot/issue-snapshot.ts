@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DataAdapter } from '../../adapter/port.js';
-import type { Conversation } from '../../desk/conversation.js';
+import { type Conversation, shownCustomer } from '../../desk/conversation.js';
 import type { CrmRecord, Lookup } from '../../model/record.js';
 import { isActive } from '../../model/record.js';
 import { typesWithRole } from '../../model/schema.js';
@@ -44,7 +44,7 @@ export class IssueSnapshotElement extends ScreenpopElement<IssueSnapshotStrings>
 
   /** Asked for only where no case is shown. */
   readonly #active = new SectionController<CrmRecord>(this, this.connection, 'activeCases', () =>
-    this.conversation?.customer && !this.#section.shown ? 'desk' : undefined,
+    this.conversation && shownCustomer(this.conversation) && !this.#section.shown ? 'desk' : undefined,
   );
 
   protected override get isAlone(): boolean {

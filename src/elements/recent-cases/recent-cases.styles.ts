@@ -1,10 +1,20 @@
 import { css } from 'lit';
 
 export const recentCasesStyles = css`
+  .place {
+    /* A line of text, or a chip where that is higher. */
+    --_line: max(1lh, 0.86lh + 4px);
+    /* The rows that are asked for first, the lines between them, and the button for more: what comes has its place. */
+    min-block-size: calc(4 * (var(--_lines, 2) * var(--_line) + var(--_space) * 4) + 3px + var(--_control));
+  }
+  /* Where priority and status have no room beside the date. */
+  @container (max-width: 340px) {
+    .place {
+      --_lines: 3;
+    }
+  }
   .case {
-    flex-wrap: wrap;
-    justify-content: start;
-    gap: 0 calc(var(--_space) * 2);
+    display: block;
     inline-size: 100%;
     padding: calc(var(--_space) * 2);
     border: 0;
@@ -19,10 +29,18 @@ export const recentCasesStyles = css`
   .case[aria-current='true'] {
     background: var(--_sunken);
   }
-  .case > :first-child {
-    flex: 1 1 9em;
+  .case .row {
+    min-block-size: var(--_line);
+    row-gap: 0;
   }
-  .meta {
-    flex-basis: 100%;
+  .case .grow {
+    flex-basis: auto;
+  }
+  .case :has(+ .linked) {
+    flex-basis: 9em;
+  }
+  /* Its place is there before it is: a row has the same height, linked or not. */
+  .case:not([aria-current]) .linked {
+    visibility: hidden;
   }
 `;

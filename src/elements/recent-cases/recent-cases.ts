@@ -80,13 +80,13 @@ export class RecentCasesElement extends ScreenpopElement<RecentCasesStrings> {
       <div class="head"><h3 id="heading">${text.heading}</h3></div>
       ${
         customer
-          ? renderPaged(
+          ? html`<div class="place">${renderPaged(
               this.#section,
               text,
               (items) =>
                 html`<ul class="rows">${this.#rows.render(items, (record, at) => this.#renderCase(record, at), refKey)}</ul>`,
               text.empty,
-            )
+            )}</div>`
           : html`<p class="muted">${text.noCustomer}</p>`
       }
     </section>`;
@@ -99,13 +99,10 @@ export class RecentCasesElement extends ScreenpopElement<RecentCasesStrings> {
     const created = listText(record, 'createdAt', view);
     return html`<li data-row=${at} aria-setsize=${this.#section.size} aria-posinset=${at + 1}>
       <button type="button" class="case" part="case" aria-current=${current ? 'true' : nothing} title=${text.link(line(record.name))} @click=${(): void => this.selectRecord(record)}>
-      <span>${isolated(record.name)}</span>
+      <span class="row"><span class="grow">${isolated(record.name)}</span><span class="chip good linked">${text.current}</span></span>
       <span class="row">
-        ${current ? html`<span class="chip good">${text.current}</span>` : nothing}
+        <span class="grow muted small">${isolated(number)}${number && created ? ' · ' : ''}${created}</span>
         ${renderCaseChips(record, view)}
-      </span>
-      <span class="meta muted small">
-        ${isolated(number)}${number && created ? ' · ' : ''}${created}
       </span>
     </button>
     </li>`;

@@ -63,7 +63,9 @@ export const screenPopStyles = css`
     -webkit-line-clamp: 3;
     -webkit-box-orient: vertical;
   }
+  /* Room for a customer with the account and for a case before anything is found: what can be clicked never moves. */
   .match {
+    grid-template-rows: minmax(2lh, auto) minmax(1lh, auto);
     padding: calc(var(--_space) * 2.5);
     border-radius: calc(var(--_radius) - 2px);
     background: var(--_sunken);

@@ -8,6 +8,14 @@ export class RecentCasesHarness extends SectionHarness<RecentCasesElement> {
   }
 
   titles(): string[] {
-    return this.cases().map((one) => textOf(one.firstElementChild!));
+    return this.cases().map((one) => textOf(one.querySelector('bdi')!));
+  }
+
+  /** What marks the linked case has its place in every row. */
+  marked(): boolean[] {
+    return this.cases().map((one) => {
+      const mark = one.firstElementChild!.lastElementChild!;
+      return textOf(mark) === 'Linked' && getComputedStyle(mark).visibility === 'visible';
+    });
   }
 }
