@@ -10,7 +10,7 @@ import { builtOf, root } from './entry-points.mjs';
  */
 const budgets = [
   { entry: 'screenpop/define', goal: 45, budget: 62.8, without: /node_modules\/libphonenumber-js\// },
-  { entry: 'screenpop/define/record-picker', goal: 14, budget: 14.85 },
+  { entry: 'screenpop/define/record-picker', goal: 14, budget: 14.9 },
   { entry: 'screenpop/resolver', goal: 8, budget: 9.55, without: /node_modules\// },
   { entry: 'screenpop/desk', budget: 25.4, without: /node_modules\/(lit|lit-element|lit-html|@lit)\// },
   { entry: 'screenpop/adapter/testing', budget: 4 },
