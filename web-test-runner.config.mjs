@@ -8,7 +8,7 @@ import { findBrowser, wantedEngines } from './tools/browsers.mjs';
 import { countReporter } from './tools/count-reporter.mjs';
 import { engineCommands } from './tools/engine-commands.mjs';
 import { ownEntryPoints } from './tools/entry-points.mjs';
-import { withODataServer } from './tools/odata-server.mjs';
+import { startODataServer, withODataServer } from './tools/odata-server.mjs';
 import { chromiumArgs } from './tools/page.mjs';
 import { underStrictPolicy } from './tools/strict-policy.mjs';
 import { freePort, webkitDriver } from './tools/webkit-driver.mjs';
@@ -95,7 +95,7 @@ export default {
   // A host may have the strictest policy, so all tests run under it. CSP=0 leaves it out, to see whether it is the cause of a failure.
   middleware: [
     ...(process.env.CSP === '0' ? [] : [underStrictPolicy]),
-    withODataServer('/reference-server', '--may-be-filled'),
+    withODataServer('/reference-server', () => startODataServer('--may-be-filled')),
   ],
   // With one file at a time the WebDriver launcher gives each a whole page; otherwise it uses frames, where no real input arrives.
   concurrency: 1,

@@ -66,13 +66,19 @@ export class Crm {
 
   /** Exchanges the records. `persist` names the browser's database that keeps what is written from now on. */
   fill({ records, activities }: DemoData, persist?: string): void {
+    this.use(
+      memoryAdapter({
+        records: records.concat([...this.#records.values()]),
+        activities: activities.concat(this.#notes),
+        links: this.#links,
+        persist,
+      }),
+    );
+  }
+
+  /** Exchanges what answers. */
+  use(inner: DataAdapter): void {
     this.#endInner?.();
-    const inner = memoryAdapter({
-      records: records.concat([...this.#records.values()]),
-      activities: activities.concat(this.#notes),
-      links: this.#links,
-      persist,
-    });
     this.#endInner = inner.subscribe?.((change) => {
       for (const listener of this.#listeners) listener(change);
     });

@@ -37,7 +37,12 @@ export class Storage {
     try {
       const data = await loadRecords(set, this.#tell);
       if (set === 'generated') await this.#tell(({ indexing }) => indexing(data.records.length));
-      this.#crm.fill(data, this.#keep.checked ? database : undefined);
+      const server = new URLSearchParams(location.search).get('odata');
+      if (server === null) this.#crm.fill(data, this.#keep.checked ? database : undefined);
+      else {
+        const { serverAdapter } = await import('./odata.js');
+        this.#crm.use(serverAdapter('/reference-server/api/data/v9.2/', data.records));
+      }
       const seconds = Math.round((performance.now() - started) / 100) / 10;
       const counts: Said = (words, language) => countRecords(data, words, language);
       const ready: Said = (words, language) => words.ready(seconds, counts(words, language));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startDevServer } from '@web/dev-server';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { ownEntryPoints, root } from './entry-points.mjs';
+import { startODataServer, withODataServer } from './odata-server.mjs';
 import { strictPolicy } from './strict-policy.mjs';
 
 /** The bundle is served as it is published: where a page checks its hash, not even an import may be resolved in it. */
@@ -11,11 +12,13 @@ const published = /^\/dist\/cdn\/[\w-]+\.js$/;
 
 /**
  * Serves the project's folder, TypeScript and the package's own entry points included, under the strictest Content Security Policy that a host
- * may have. `pages` maps paths to HTML that is served beside it, without the policy. `watches` serves files anew when they change; a
+ * may have. `pages` maps paths to HTML that is served beside it, without the policy; `odata` are
+ * arguments of the reference server, which then is at /reference-server. `watches` serves files anew when they change; a
  * server that is stopped while it begins to watch a file would keep the process from ending.
  */
-export async function startServer({ port, open = false, pages = {}, watches = false } = {}) {
+export async function startServer({ port, open = false, pages = {}, watches = false, odata } = {}) {
   const chosen = port ?? (await freePortFrom(8000));
+  const reference = odata && (await startODataServer(...odata));
   const server = await startDevServer({
     config: {
       rootDir: root,
@@ -30,6 +33,7 @@ export async function startServer({ port, open = false, pages = {}, watches = fa
         esbuildPlugin({ ts: true, tsconfig: `${root}tsconfig.json`, target: 'es2022' }),
       ],
       middleware: [
+        ...(reference ? [withODataServer('/reference-server', () => reference)] : []),
         async function headers(context, next) {
           if (context.path === '/' || context.path === '/demo') return context.redirect('/demo/');
           if (!(context.path in pages)) context.set('Content-Security-Policy', strictPolicy);
@@ -46,7 +50,11 @@ export async function startServer({ port, open = false, pages = {}, watches = fa
     logStartMessage: false,
     autoExitProcess: false,
   });
-  return { url: `http://localhost:${chosen}`, stop: () => server.stop() };
+  const stop = async () => {
+    if (reference) reference.stop();
+    await server.stop();
+  };
+  return { url: `http://localhost:${chosen}`, stop };
 }
 
 async function freePortFrom(first) {

@@ -2,13 +2,19 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from './entry-points.mjs';
 
-const longestStart = 60_000;
+/** A hundred thousand records take their time. */
+const longestStart = 180_000;
 
 /** The reference server as a process of its own, on a free port unless one is given; it ends with this process. */
 export async function startODataServer(...args) {
-  const child = spawn(process.execPath, [join(root, 'demo/server/main.mjs'), '--port', '0', ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', join(root, 'demo/server/main.mjs'), '--port', '0', ...args],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   const stop = () => void child.kill('SIGKILL');
   process.once('exit', stop);
   let said = '';
@@ -40,12 +46,12 @@ const ofOneHop = [
   'referer',
 ];
 
-/** Server middleware: the reference server below a path of the page's own origin, started when it is first asked. */
-export function withODataServer(path, ...args) {
+/** Server middleware: the reference server below a path of the page's own origin. `start` is called with the first request. */
+export function withODataServer(path, start) {
   let server;
   return async function forward(context, next) {
     if (!context.path.startsWith(path)) return next();
-    const { url } = await (server ??= startODataServer(...args));
+    const { url } = await (server ??= start());
     const kept = (headers) => Object.entries(headers).filter(([name]) => !ofOneHop.includes(name));
     const { method, req } = context;
     const chunks = [];

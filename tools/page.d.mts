@@ -13,4 +13,6 @@ export declare function openPage(options: {
   readonly path: string;
   /** HTML by path, served without the policy. */
   readonly pages?: Readonly<Record<string, string>>;
+  /** Arguments of the reference server, which then is at `/reference-server`. */
+  readonly odata?: readonly string[];
 }): Promise<OpenPage>;

@@ -17,9 +17,9 @@ export const chromiumArgs = [
  * A page of the project's own server in a Chromium of its own. `problems` collects what goes wrong on the page: errors and warnings, uncaught exceptions,
  * violations of the policy, requests that failed. `close` ends browser and server.
  */
-export async function openPage({ path, pages }) {
+export async function openPage({ path, pages, odata }) {
   const { chromium } = await findBrowser('chromium');
-  const server = await startServer({ pages });
+  const server = await startServer({ pages, odata });
   const browser = await puppeteer.launch({ executablePath: chromium, args: chromiumArgs });
   const page = await browser.newPage();
   const problems = [];

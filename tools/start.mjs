@@ -3,7 +3,9 @@ import { startServer } from './dev-server.mjs';
 /**
  * The demo, straight from the TypeScript sources.
  *
- *   npm start [-- --open] [--port 8000]
+ *   npm start [-- --open] [--port 8000] [--odata [--generated 100000]]
+ *
+ * With --odata its CRM is the reference server, in the shape of Dataverse.
  */
 const argument = (name) => process.argv[process.argv.indexOf(name) + 1];
 const port = process.argv.includes('--port') ? Number(argument('--port')) : undefined;

@@ -5,8 +5,9 @@ import { openPage, type OpenPage } from '../../../tools/page.mjs';
 export class DemoPage {
   readonly #open: OpenPage;
 
-  static async start(): Promise<DemoPage> {
-    return new DemoPage(await openPage({ path: '/demo/' }));
+  /** `odata`: arguments of the reference server, where that is its CRM. */
+  static async start({ odata }: { readonly odata?: readonly string[] } = {}): Promise<DemoPage> {
+    return new DemoPage(await openPage({ path: odata ? '/demo/?odata' : '/demo/', odata }));
   }
 
   private constructor(open: OpenPage) {
