@@ -175,6 +175,24 @@ describe('<recent-cases>', () => {
     });
   }
 
+  it('gives a row the same height, linked or not, where its title needs all of the line', async () => {
+    const [first] = cases;
+    const long = { ...first!, name: 'The lamp came in many small pieces' };
+    const element = await mount('recent-cases', { customer: ref, adapter: adapterWith({ records: [ann, long] }) });
+    const recent = new RecentCasesHarness(element);
+    await eventually(() => expect(recent.cases()).to.have.length(1));
+    const heightsOf = async (linked: boolean): Promise<number[]> => {
+      element.case = linked ? long : undefined;
+      await element.updateComplete;
+      expect(recent.marked()).to.deep.equal([linked]);
+      return [240, 260, 280, 300, 320, 340].map((width) => {
+        element.style.inlineSize = `${width}px`;
+        return recent.cases()[0]!.offsetHeight;
+      });
+    };
+    expect(await heightsOf(false)).to.deep.equal(await heightsOf(true));
+  });
+
   it('never shows cases of another conversation’s customer, whichever answer comes last [7]', async () => {
     const open = gate();
     const { desk, adapter } = makeDesk({ records });
