@@ -26,8 +26,10 @@ export const customer360Styles = css`
   .placed > .good {
     visibility: hidden;
   }
-  header h2 {
-    flex: 0 1 auto;
+  .who {
+    flex: 1 1 22em;
+  }
+  .who h2 {
     margin-inline-end: auto;
     min-inline-size: min(100%, 12em);
   }

@@ -197,11 +197,13 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
     const busy = linking === 'linking' || linking === 'checking';
     // An automatic link has its own notice, with its own way back; so has one that replaced another.
     const undo = canUndo && history.at(-1)?.by !== 'automatic' && !notice;
-    // What comes and goes stands beside the name, which has the room: nothing else moves.
+    // What comes and goes stands beside the name, in a line that has the room for both: nothing else moves.
     return html`<header class="row" part="header">
+      <div class="row who">
       <h2 id="name" tabindex="-1"><bdi>${conversationName(conversation, text)}</bdi></h2>
       ${undo ? html`<button type="button" class="quiet" @click=${this.#command((desk, id) => desk.undo(id))}>${undoIcon()}${text.undo}</button>` : nothing}
       ${busy ? html`<span class="chip warn">${text[linking]}</span>` : nothing}
+      </div>
       <span class="chip">${channelIcon(request.channel)}${channelName(request.channel, text)}</span>
       <span class="chip ${state === 'active' ? 'good' : 'warn'}">${text.states[state]}</span>
       <slot name="actions">
