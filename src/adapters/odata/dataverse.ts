@@ -1,7 +1,7 @@
 import type { DataAdapter } from '../../adapter/port.js';
 import type { Schema } from '../../model/schema.js';
 import { serviceSchema } from '../../model/service-schema.js';
-import { literal } from './literal.js';
+import { spelledPhone } from './filter.js';
 import type { Dialect, ODataMapping } from './mapping.js';
 import { adapterOver } from './odata-adapter.js';
 import { fetchTransport } from './transport.js';
@@ -92,8 +92,8 @@ export const dataverseDialect: Dialect = {
   // It compares without regard to case by itself.
   fold: (expression) => expression,
   plain: (text) => text.replace(/[[%_]/g, '[$&]'),
-  // Wildcards count in its string functions.
-  phone: (property, digits) => `contains(${property},${literal(Array.from(digits).join('%'))})`,
+  // Wildcards count in its string functions: one or two signs that are no digits.
+  phone: (property, digits) => spelledPhone(property, digits, ['', '[^0-9]', '[^0-9][^0-9]']),
   headers: {
     Accept: 'application/json',
     'OData-MaxVersion': '4.0',

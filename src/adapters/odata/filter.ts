@@ -195,16 +195,15 @@ export function leadsTo(
 const separators = ['', ' ', '-', '.', '/'];
 
 /**
- * Finds the last digits where no wildcards and patterns are: the last four with a separator at most between two of them, and
- * the two before them. Looser than the number and far closer than any four digits.
+ * Finds the last digits where no wildcards and patterns are: of six the last four and the first four, each with a separator at
+ * most. That holds for numbers written in pairs, threes and fours, and for hardly any other number.
  */
-export function spelledPhone(property: string, digits: string): string {
-  const last = digits.slice(-4);
-  const before = digits.slice(-6, -4);
+export function spelledPhone(property: string, digits: string, gaps: readonly string[] = separators): string {
   const spelled = (part: string): Filter => {
     const splits = Array.from({ length: part.length - 1 }, (_, at) => at + 1);
-    const texts = splits.flatMap((at) => separators.map((sign) => part.slice(0, at) + sign + part.slice(at)));
+    const texts = splits.flatMap((at) => gaps.map((sign) => part.slice(0, at) + sign + part.slice(at)));
     return either(...texts.map((text) => `contains(${property},${literal(text)})`));
   };
-  return `(${both(spelled(last), ...(before.length > 1 ? [spelled(before)] : [])) ?? ''})`;
+  const parts = new Set([digits.slice(-4), digits.slice(0, 4)]);
+  return `(${both(...[...parts].map(spelled)) ?? ''})`;
 }

@@ -72,7 +72,7 @@ export function reads(service: Service, schema: Schema): Reads {
       const { types: wanted } = query;
       const asked = types.filter(({ type }) => !wanted?.length || wanted.includes(type));
       return page(
-        service.lists(asked, ({ filter }) => filter.query(query), byName),
+        service.lists(asked, ({ filter }) => filter.query(query), byName, true),
         options,
         compareNames,
       );
@@ -92,7 +92,7 @@ export function reads(service: Service, schema: Schema): Reads {
         const isActive = active && either(...active.values.map((value) => `${active.property} eq ${value}`));
         return both(ofCustomers(own, parties ?? []), ...(options.activeOnly && active ? [isActive] : []));
       };
-      return page(service.lists(caseTypes, filterOf, latest), options);
+      return page(service.lists(caseTypes, filterOf, latest, !options.activeOnly), options);
     },
 
     async timeline(about, options) {

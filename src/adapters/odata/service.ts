@@ -38,13 +38,13 @@ export class Service {
     });
   }
 
-  /** A list of one type's records. */
-  list({ type, own }: MappedType, filter: string, order: readonly string[]): Source<CrmRecord> {
+  /** A list of one type's records; counting it costs a service as much as reading it, so that is done only for people to see. */
+  list({ type, own }: MappedType, filter: string, order: readonly string[], isCounted: boolean): Source<CrmRecord> {
     const parts = [
       ...this.reader.recordColumns(own),
       `$filter=${encodeURIComponent(filter)}`,
       `$orderby=${[...order, own.key].join(',')}`,
-      '$count=true',
+      ...(isCounted ? ['$count=true'] : []),
     ];
     return { request: { method: 'GET', to: own, query: parts.join('&') }, read: (row) => this.read(type, own, row) };
   }
@@ -54,10 +54,11 @@ export class Service {
     types: readonly MappedType[],
     filterOf: (type: MappedType) => Filter,
     orderOf: (own: TypeMapping) => readonly string[],
+    isCounted = false,
   ): readonly Source<CrmRecord>[] {
     return types.flatMap((type) => {
       const filter = filterOf(type);
-      return filter === undefined ? [] : [this.list(type, filter, orderOf(type.own))];
+      return filter === undefined ? [] : [this.list(type, filter, orderOf(type.own), isCounted)];
     });
   }
 
