@@ -12,11 +12,10 @@ export async function startODataServer(...args) {
     ['--import', 'tsx', join(root, 'demo/server/main.mjs'), '--port', '0', ...args],
     {
       cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     },
   );
   const stop = () => void child.kill('SIGKILL');
-  process.once('exit', stop);
   let said = '';
   const url = await new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`The server does not start: ${said}`)), longestStart);

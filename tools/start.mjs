@@ -7,9 +7,15 @@ import { startServer } from './dev-server.mjs';
  *
  * With --odata its CRM is the reference server, in the shape of Dataverse.
  */
+const has = (name) => process.argv.includes(name);
 const argument = (name) => process.argv[process.argv.indexOf(name) + 1];
-const port = process.argv.includes('--port') ? Number(argument('--port')) : undefined;
 
-const open = process.argv.includes('--open') ? '/demo/' : false;
-const { url } = await startServer({ port, open, watches: true });
-console.log(`The demo is at ${url}/demo/ (Ctrl+C ends it)`);
+const path = has('--odata') ? '/demo/?odata' : '/demo/';
+const records = ['--northwind', ...(has('--generated') ? ['--generated', argument('--generated')] : [])];
+const { url } = await startServer({
+  port: has('--port') ? Number(argument('--port')) : undefined,
+  open: has('--open') ? path : false,
+  watches: true,
+  odata: has('--odata') ? records : undefined,
+});
+console.log(`The demo is at ${url}${path} (Ctrl+C ends it)`);

@@ -8,6 +8,8 @@ import { startODataServer } from './server.mjs';
 const has = (name) => process.argv.includes(name);
 const argument = (name, otherwise) => (has(name) ? process.argv[process.argv.indexOf(name) + 1] : otherwise);
 
+// Whoever started it is gone, in whatever way.
+process.once('disconnect', () => process.exit());
 const { url, fill } = await startODataServer({
   port: Number(argument('--port', 4004)),
   postgres: argument('--postgres'),

@@ -89,6 +89,8 @@ class Announcer {
 
   moveInto(element: HTMLElement): void {
     this.#clear();
+    // Shown again, as after a move on the page, it has its regions.
+    if (this.#dialog?.element === element) return;
     this.#dialog = { element, regions: makeRegions() };
     element.append(...Object.values(this.#dialog.regions));
   }

@@ -71,6 +71,7 @@ export class SectionController<T> implements ReactiveController {
     const { status, error } = this.#paged;
     return [this.#section, status === 'failed' && error && `${text.heading}: ${errorText(error.code, text)}`];
   }
+
   /** How many rows there are in all, as `aria-setsize` says it: -1 as long as nobody knows. */
   get size(): number {
     const { items, total = -1, more } = this.#paged;
