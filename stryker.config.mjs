@@ -2,7 +2,6 @@
 export default {
   plugins: ['./tools/mutation-runner.mjs'],
   testRunner: 'screenpop',
-  testRunnerNodeArgs: ['--import', 'tsx'],
   coverageAnalysis: 'perTest',
   ignorePatterns: ['dist', 'bench', 'demo', 'docs', 'coverage', '.browsers'],
   reporters: ['json'],

@@ -51,7 +51,11 @@ class MochaRunner {
     this.#namesTests = coverageAnalysis === 'perTest';
     const result = await this.#run(disableBail);
     this.#namesTests = false;
-    return result.status === DryRunStatus.Complete ? { ...result, mutantCoverage: context.mutantCoverage } : result;
+    if (result.status !== DryRunStatus.Complete) return result;
+    const { mutantCoverage } = context;
+    // Else every change would count as one that nobody notices.
+    if (!mutantCoverage) return { status: DryRunStatus.Error, errorMessage: 'No test loads the file that is changed.' };
+    return { ...result, mutantCoverage };
   }
 
   async mutantRun({ activeMutant, testFilter, disableBail, hitLimit, mutantActivation }) {

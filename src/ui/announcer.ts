@@ -22,6 +22,8 @@ type Regions = Readonly<Record<'polite' | 'assertive', HTMLElement>>;
 /** By what they are about and which element said them, the sentences of each topic. */
 const told = new WeakMap<object, Map<string, ReadonlyMap<string, string>>>();
 const announcers = new WeakMap<Localized, Announcer>();
+/** The regions of each dialog, which go with it: a dialog that is over is held by nothing. */
+const inside = new WeakMap<HTMLElement, Regions>();
 
 /** Lets an element say what there is to hear, where that is something else than what it said of this before. */
 export function announce(speaker: Localized, about: object, heard: readonly Heard[]): void {
@@ -74,7 +76,7 @@ function outermost(element: Localized): Localized {
  */
 class Announcer {
   readonly #home: Regions;
-  #dialog: { readonly element: HTMLElement; readonly regions: Regions } | undefined;
+  #dialog: WeakRef<HTMLElement> | undefined;
   #waiting: Sentence[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saidAt = -Infinity;
@@ -87,12 +89,14 @@ class Announcer {
     shadowRoot?.prepend(...Object.values(this.#home));
   }
 
-  moveInto(element: HTMLElement): void {
+  moveInto(dialog: HTMLElement): void {
     this.#clear();
+    this.#dialog = new WeakRef(dialog);
     // Shown again, as after a move on the page, it has its regions.
-    if (this.#dialog?.element === element) return;
-    this.#dialog = { element, regions: makeRegions() };
-    element.append(...Object.values(this.#dialog.regions));
+    if (inside.has(dialog)) return;
+    const regions = makeRegions();
+    inside.set(dialog, regions);
+    dialog.append(...Object.values(regions));
   }
 
   say(sentence: Sentence): void {
@@ -132,7 +136,8 @@ class Announcer {
   };
 
   get #regions(): Regions {
-    return this.#dialog?.element.isConnected ? this.#dialog.regions : this.#home;
+    const dialog = this.#dialog?.deref();
+    return (dialog?.isConnected && inside.get(dialog)) || this.#home;
   }
 
   #clear(): void {

@@ -110,8 +110,9 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
       });
     }
     const panel = conversation?.work.panel;
-    if (conversation?.id !== before?.id || panel === before?.work.panel) return;
-    if (panel === 'none') this.#comeBack?.();
+    if (conversation?.id !== before?.id) this.#comeBack = undefined;
+    else if (panel === before?.work.panel) return;
+    else if (panel === 'none') (this.#comeBack ?? rememberFocus(this))();
     else {
       this.#comeBack = rememberFocus(this);
       void this.#focusPanel();
