@@ -35,7 +35,11 @@ export async function openPage({ path, pages, odata }) {
     if (['error', 'warn'].includes(message.type()) && !known) note(message.text());
   });
   page.on('pageerror', (error) => note(String(error)));
-  page.on('requestfailed', (request) => note(`${request.url()} ${request.failure()?.errorText}`));
+  page.on('requestfailed', (request) => {
+    // What the page itself gave up, since it is not wanted any more, has not failed.
+    const error = request.failure()?.errorText;
+    if (error !== 'net::ERR_ABORTED') note(`${request.url()} ${error}`);
+  });
   page.on('response', (response) => {
     if (response.status() >= 400 && !response.url().endsWith('/favicon.ico'))
       note(`${response.url()} ${response.status()}`);
