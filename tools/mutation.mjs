@@ -20,6 +20,12 @@ const resolverFiles = ['arrange', 'clues', 'decide', 'evidence', 'facts', 'inqui
 );
 const parts = [
   { name: 'links', files: ['src/ui/safe-link.ts'], tests: ['test/node/ui/safe-link.test.ts'], strict: true },
+  {
+    name: 'escaping',
+    files: ['src/adapters/odata/literal.ts'],
+    tests: ['test/node/odata/literals.test.ts', 'test/node/odata/keys.test.ts'],
+    strict: true,
+  },
   { name: 'text', files: ['src/model/text.ts'], tests: [...model, ...resolver], strict: true },
   ...['guard', 'edge', 'lane'].map((name) => ({
     name,

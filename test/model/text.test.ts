@@ -101,7 +101,23 @@ describe('extensions', () => {
     ['030 1234567 or 030 7654321', '030 1234567 or 030 7654321', undefined],
     ['1-800-FLOWER5', '1-800-FLOWER5', undefined],
     ['(0xx11) 3456-7890', '011) 3456-7890', undefined],
+    ['0xx11 3456-7890', '011 3456-7890', undefined],
+    ['030 0xx 1234567', '030 0xx 1234567', undefined],
     ['*31#0301234567', '*31#0301234567', undefined],
+    ['**21*0301234567#12', '**21*0301234567#12', undefined],
+    ['  *2130301234567#12', '  *2130301234567#12', undefined],
+    ['0301234567#12', '0301234567', '12'],
+    ['030 1234567 ext. 12 or 34', '030 1234567 ext. 12 or 34', undefined],
+    ['030 1234567 ext. 12ab', '030 1234567 ext. 12ab', undefined],
+    ['030 1234567 ext. 1234567', '030 1234567 ', '1234567'],
+    ['030 1234567 ext. 12345678', '030 1234567 ext. 12345678', undefined],
+    ['12345 ext. 6', '12345 ', '6'],
+    ['1234 ext. 6', '1234 ext. 6', undefined],
+    ['tel:863-1234;phone-context=+1914', '863-1234', undefined],
+    ['tel:2125551212;phone-context=+1;x=y', '+12125551212', undefined],
+    ['  tel:0301234567', '0301234567', undefined],
+    ['hotel:0301234567', 'hotel:0301234567', undefined],
+    ['sip:pbx1.example', '', undefined],
     ['#31#0301234567', '#31#0301234567', undefined],
     ['x42', 'x42', undefined],
     ['030 1234567 ext.', '030 1234567 ext.', undefined],
@@ -128,6 +144,20 @@ describe('recall keys', () => {
     ];
     expect(new Set(ways.map(phoneRecallKey)).size).to.equal(1);
     expect(phoneRecallKey('no number')).to.equal('');
+  });
+
+  it('have no zeros in front, by which a number is dialled from somewhere else', () => {
+    expect(phoneRecallKey('030 000012')).to.equal('12');
+    expect(phoneRecallKey('030 100200')).to.equal('100200');
+    expect(phoneRecallKey('000000')).to.equal('0');
+  });
+
+  it('and numbers are of at most 250 characters', () => {
+    const written = (length: number): string => `tel:${'1'.repeat(length - 4)}`;
+    expect(splitExtension(written(250)).number).to.have.length(246);
+    expect(splitExtension(written(251)).number).to.equal('');
+    expect(plainPhone(written(250))).to.equal('1'.repeat(246));
+    expect(plainPhone(written(251))).to.equal(written(251));
   });
 });
 
