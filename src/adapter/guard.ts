@@ -86,6 +86,7 @@ export function guard(adapter: DataAdapter, options: GuardOptions = {}): DataAda
           end.signal.throwIfAborted();
           const error = readError(thrown);
           const asked = Math.min(Math.ceil(error.retryAfter ?? 0) * 1_000, longestClosed);
+          // Stryker disable next-line EqualityOperator: the same time again is the same window
           if (asked > closedFor()) closedUntil.set(service, Date.now() + asked);
           if (error.code !== 'unavailable' || !mayRepeat || tries >= mostTries) throw error;
           // Longer than the call may take, or than anyone would wait: then the answer is known now.
@@ -143,6 +144,7 @@ function subscribe(adapter: DataAdapter, listener: (change: RemoteChange) => voi
   let ended = false;
   // Where that fails nothing is told; what was shown is read again when it is needed.
   const end = attempt(() =>
+    // Stryker disable next-line OptionalChaining: to call what is not there fails, and that is taken here
     adapter.subscribe?.((told) => {
       const change = attempt(readChange, told);
       // The host that tells is not to be troubled by what is made of it.
@@ -152,6 +154,7 @@ function subscribe(adapter: DataAdapter, listener: (change: RemoteChange) => voi
   return () => {
     ended = true;
     // It may be no function at all, or fail: it is the host's own clean-up, and there is nothing left of ours to protect.
+    // Stryker disable next-line OptionalChaining: to call what is not there fails, and that is taken here
     attempt(() => end?.());
   };
 }

@@ -84,9 +84,30 @@ describe('the guard', () => {
       });
     }
 
-    it('leaves no timer behind a call that was answered', async () => {
-      await ask(guard(withAnn()), 'get');
-      expect(clock.countTimers()).to.equal(0);
+    it('takes the longest time that a timer can count', async () => {
+      const adapter = withAnn();
+      adapter.always('get', hangs);
+      const seen = watch(ask(guard(adapter, { lookupTimeout: 2 ** 31 - 1 }), 'get'));
+      await clock.tickAsync(2 ** 31 - 2);
+      expect(seen.state).to.equal('pending');
+      await clock.tickAsync(1);
+      expect(seen.state).to.equal('timeout');
+    });
+
+    it('leaves no timer behind a call that was answered, and nothing that listens for its end', async () => {
+      const { signal } = new AbortController();
+      let listening = 0;
+      const { addEventListener, removeEventListener } = signal;
+      signal.addEventListener = (...args: Parameters<typeof addEventListener>) => {
+        listening += args[0] === 'abort' ? 1 : 0;
+        addEventListener.apply(signal, args);
+      };
+      signal.removeEventListener = (...args: Parameters<typeof removeEventListener>) => {
+        listening -= args[0] === 'abort' ? 1 : 0;
+        removeEventListener.apply(signal, args);
+      };
+      await ask(guard(withAnn()), 'get', { signal });
+      expect([clock.countTimers(), listening]).to.deep.equal([0, 0]);
     });
 
     it('counts the tries of one call as one', async () => {
@@ -176,6 +197,27 @@ describe('the guard', () => {
         expect(adapter.callsOf(method)).to.have.length(3);
       });
     }
+
+    it('waits twice as long before the third try as before the second, or less', async () => {
+      const { random } = Math;
+      Math.random = () => 0.9;
+      try {
+        const adapter = withAnn();
+        adapter.always('get', fails('unavailable'));
+        watch(ask(guard(adapter), 'get'));
+        for (const [tick, calls] of [
+          [899, 1],
+          [1, 2],
+          [1_799, 2],
+          [1, 3],
+        ] as const) {
+          await clock.tickAsync(tick);
+          expect(adapter.calls).to.have.length(calls);
+        }
+      } finally {
+        Math.random = random;
+      }
+    });
 
     it('repeats a write with the same key, so that a lost answer has one effect', async () => {
       const adapter = withAnn();
@@ -341,6 +383,19 @@ describe('the guard', () => {
       adapter.next('get', fails('unavailable', { retryAfter: 10 }));
       const error = await failureOf(ask(guard(adapter), 'get'));
       expect([error.code, error.retryAfter]).to.deep.equal(['unavailable', 10]);
+    });
+
+    it('says at once that a service is unavailable for longer than anyone waits, however long the call may take', async () => {
+      for (const [retryAfter, state] of [
+        [30, 'pending'],
+        [31, 'unavailable'],
+      ] as const) {
+        const adapter = withAnn();
+        adapter.next('get', fails('unavailable', { retryAfter }));
+        const seen = watch(ask(guard(adapter, { lookupTimeout: 0 }), 'get'));
+        await clock.tickAsync(29_999);
+        expect([seen.state, adapter.calls.length]).to.deep.equal([state, 1]);
+      }
     });
 
     it('rejects as aborted within a window too', async () => {
