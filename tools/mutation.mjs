@@ -30,7 +30,7 @@ const parts = [
   ...['guard', 'edge', 'lane'].map((name) => ({
     name,
     files: [`src/adapter/${name}.ts`],
-    tests: adapter,
+    tests: name === 'edge' ? [...adapter, 'test/desk/saving.test.ts'] : adapter,
     strict: name === 'edge',
   })),
   ...resolverFiles.map((name) => ({ name, files: [`src/resolver/${name}.ts`], tests: [...resolver, ...model] })),

@@ -4,7 +4,7 @@ import type { CrmRecord } from 'screenpop';
 import { AdapterError, type DataAdapter, guard } from 'screenpop/adapter';
 import { memoryAdapter } from 'screenpop/adapters/memory';
 import { answerOf, anyAnswer } from '../support/any-answer.js';
-import { answers, answersAtOnce, faulty, nonsense } from '../support/faulty-adapter.js';
+import { answers, answersAtOnce, faulty, nonsense, rejectsWith } from '../support/faulty-adapter.js';
 import { figure, runs } from '../support/runs.js';
 import { ask, asks, failureOf, type PromisingMethod } from './setup.js';
 
@@ -36,7 +36,19 @@ describe('an answer', () => {
   describe('that is a page', () => {
     it('is malformed without a list of items', async () => {
       for (const method of pages) {
-        for (const value of [undefined, null, 0, 'text', true, [], [row('a')], {}, { items: null }, { items: {} }]) {
+        for (const value of [
+          undefined,
+          null,
+          0,
+          'text',
+          true,
+          [],
+          [row('a')],
+          {},
+          { items: null },
+          { items: {} },
+          { items: '' },
+        ]) {
           expect((await failureOf(asked(method, value))).code, method).to.equal('malformed');
         }
       }
@@ -75,6 +87,8 @@ describe('an answer', () => {
       const page = await pageOf({ items: Array.from({ length: 5_001 }, (_, at) => row(`r${at}`)) });
       expect(page.items).to.have.length(5_000);
       expect(page.incomplete).to.equal(true);
+      const whole = await pageOf({ items: Array.from({ length: 5_000 }, (_, at) => row(`r${at}`)) });
+      expect(whole.incomplete).to.equal(undefined);
     });
 
     it('counts in whole numbers from zero, or not at all', async () => {
@@ -180,6 +194,13 @@ describe('an answer', () => {
       expect({ ...(await recordOf({ type: 'account', id: '1', fields })).fields }).to.deep.equal({ lookup });
     });
 
+    it('has nothing in the fields that the agent may not read, even where it is sent along', async () => {
+      const fields = { phone: '+1 212 555 0101', birthday: '1970-01-01' };
+      const record = await recordOf({ type: 'contact', id: '1', fields, restricted: ['birthday', 'income'] });
+      expect({ ...record.fields }).to.deep.equal({ phone: fields.phone });
+      expect(record.restricted).to.deep.equal(['birthday', 'income']);
+    });
+
     it('can not reach any prototype', async () => {
       const json =
         '{"type":"contact","id":"1","fields":{"__proto__":{"type":"a","id":"b"},"constructor":"x","toString":"y"}}';
@@ -219,6 +240,19 @@ describe('an answer', () => {
         }
       }
     });
+  });
+
+  it('that is an activity is a note where it says nothing else', async () => {
+    const { items } = (await asked('timeline', { items: [{ id: '1' }, { id: '2', kind: 'call' }] })) as {
+      readonly items: readonly { readonly kind: string }[];
+    };
+    expect(items.map(({ kind }) => kind)).to.deep.equal(['note', 'call']);
+  });
+
+  it('that is an error whose parts can not be read is of an unknown kind, and its cause', async () => {
+    const thrown = Object.defineProperty(new AdapterError('forbidden'), 'fields', { get: trap });
+    const failure = await failureOf(ask(guard(faulty(memoryAdapter(), { get: rejectsWith(thrown) })), 'get'));
+    expect([failure.code, failure.cause === thrown]).to.deep.equal(['unknown', true]);
   });
 
   it('whose getters throw is malformed, whatever they throw', async () => {
