@@ -2,8 +2,10 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './entry-points.mjs';
 import { openPage } from './page.mjs';
+import { margin, openStates, stage } from './shots/element-states.mjs';
 import { accept, compare } from './shots/goldens.mjs';
 import { writeSheets } from './shots/sheets.mjs';
+import { acceptTrees, treeOf } from './shots/trees.mjs';
 
 /**
  * Pictures of every element in each of its states, in light, dark, forced colours and from right to left, into the ignored folder shots/; one sheet
@@ -11,7 +13,7 @@ import { writeSheets } from './shots/sheets.mjs';
  *
  *   npm run shots [-- record-picker …]      elements; all without one
  *   npm run shots -- --compare              says what looks different from test/goldens, and fails then
- *   npm run shots -- --accept               takes what is seen now as what is right
+ *   npm run shots -- --accept               takes what is seen now as what is right, and what assistive technology is given (test/trees)
  *   npm run shots -- --width 320            narrower or wider than the usual
  */
 const looks = {
@@ -24,23 +26,16 @@ const looks = {
 /** How wide an element is where it usually stands; a section of the page has a column of this width. */
 const usualWidths = { 'agent-desk': 1240, 'customer-360': 1240, 'record-search': 640, 'record-picker': 640 };
 const columnWidth = 420;
-const margin = 12;
 const folder = join(root, 'shots');
-const pages = {
-  '/shots': `<!doctype html><html lang="en"><meta charset="utf-8"><title>Shots</title><style>
-    :root { color-scheme: light dark; } body { margin: 0; background: light-dark(#eff1f6, #101217); } #stage { padding: ${margin}px; }
-    </style><div id="stage"></div></html>`,
-};
-
 const args = process.argv.slice(2);
 const option = (name) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
 const only = args.filter((one, place) => /^[a-z]/.test(one) && args[place - 1]?.startsWith('--') !== true);
 const width = option('--width');
 
 const started = Date.now();
-const { page, problems, close } = await openPage({ path: '/shots', pages });
+const { page, problems, close } = await openPage(stage);
 try {
-  const shots = await takeAll();
+  const { shots, trees } = await takeAll();
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
   for (const { file, png } of shots) writeFileSync(join(folder, file), png);
@@ -51,63 +46,33 @@ try {
   );
   for (const problem of problems) console.error(problem);
   if (problems.length > 0) process.exitCode = 1;
-  if (args.includes('--accept')) await accept(page, shots);
+  if (args.includes('--accept')) {
+    await accept(page, shots);
+    acceptTrees(trees);
+  }
   if (args.includes('--compare')) process.exitCode ||= await compare(page, shots);
 } finally {
   await close();
 }
 
 async function takeAll() {
-  const session = await page.createCDPSession();
-  await session.send('Emulation.setTimezoneOverride', { timezoneId: 'UTC' });
-  await page.emulateFocusedPage(true);
-  // What is shown depends neither on the day nor on the machine: every state begins at the same moment, and the clock stands still once it is there.
-  await page.evaluateOnNewDocument(() => {
-    const Real = Date;
-    const moment = Real.parse('2026-03-02T09:30:00Z');
-    let began = Real.now();
-    let stopped;
-    globalThis.Date = class extends Real {
-      constructor(...parts) {
-        super(...(parts.length > 0 ? parts : [globalThis.Date.now()]));
-      }
-      static now() {
-        return moment + (stopped ?? Real.now()) - began;
-      }
-    };
-    globalThis.startClock = () => {
-      began = Real.now();
-      stopped = undefined;
-    };
-    globalThis.stopClock = () => {
-      stopped = began;
-    };
-  });
-  await page.reload({ waitUntil: 'load' });
-  const states = await page.evaluate(async () => {
-    const { elementStates } = await import('/test/support/states/index.ts');
-    globalThis.states = elementStates;
-    return elementStates.map(({ element, name }) => ({ element, name }));
-  });
+  const { session, states, show } = await openStates(page);
   const shots = [];
-  for (const [place, { element, name }] of states.entries()) {
+  const trees = [];
+  for (const state of states) {
+    const { element, name } = state;
     if (only.length > 0 && !only.includes(element)) continue;
     const wide = Number(width ?? usualWidths[element] ?? columnWidth) + 2 * margin;
     await page.setViewport({ width: wide, height: 720 });
-    await page.evaluate(async (at) => {
-      globalThis.startClock();
-      globalThis.shown = await globalThis.states[at].render(document.querySelector('#stage'));
-      globalThis.stopClock();
-    }, place);
-    for (const [look, { features, dir = 'ltr' }] of Object.entries(looks)) {
-      const png = await take(session, { features, dir });
-      shots.push({ element, look, title: `${element}: ${name}`, name, png, file: fileName(element, name, look) });
-    }
-    await page.evaluate(() => {
-      globalThis.shown.remove();
+    await show(state, async () => {
+      trees.push({ element, name, tree: await treeOf(session) });
+      for (const [look, { features, dir = 'ltr' }] of Object.entries(looks)) {
+        const png = await take(session, { features, dir });
+        shots.push({ element, look, title: `${element}: ${name}`, name, png, file: fileName(element, name, look) });
+      }
     });
   }
-  return shots;
+  return { shots, trees };
 }
 
 async function take(session, { features, dir }) {
