@@ -18,7 +18,7 @@ import {
   textOf,
 } from '../model/read.js';
 import { AdapterError, toAdapterError } from './errors.js';
-import type { Page, RemoteChange } from './port.js';
+import type { CreatedAndLinked, Page, RemoteChange } from './port.js';
 
 /**
  * What an adapter answers becomes ours here: copied by allow-listed keys, checked, capped. A bad row is dropped, the
@@ -100,6 +100,12 @@ const readLink: Reader<Lookup | undefined> = (value) => {
 };
 
 export const readLinks = /* @__PURE__ */ shape<Links>({ customer: readLink, case: readLink, version: asText });
+
+export const readCreatedAndLinked = /* @__PURE__ */ shape<CreatedAndLinked, 'record' | 'links'>(
+  { record: readRecord, links: readLinks },
+  'record',
+  'links',
+);
 
 /** Undefined for what tells of no change at all. */
 export const readChange = /* @__PURE__ */ shape<RemoteChange>({

@@ -1,4 +1,4 @@
-import { readActivity, readChange, readError, readLinks, readPage, readRecord } from './edge.js';
+import { readActivity, readChange, readCreatedAndLinked, readError, readLinks, readPage, readRecord } from './edge.js';
 import { AdapterError } from './errors.js';
 import { type Reader, attempt } from '../model/read.js';
 import type { CallOptions, DataAdapter, RemoteChange, WriteOptions } from './port.js';
@@ -34,13 +34,14 @@ const answers: { readonly [Name in Method]: Reader<Awaited<ReturnType<Calls[Name
   links: readLinks,
   duplicates: recordPage,
   create: readRecord,
+  createAndLink: readCreatedAndLinked,
   setLinks: readLinks,
   update: readRecord,
   addNote: readActivity,
 };
-const writes: readonly Method[] = ['create', 'setLinks', 'update', 'addNote'];
+const writes: readonly Method[] = ['create', 'createAndLink', 'setLinks', 'update', 'addNote'];
 /** What an adapter may leave out. */
-const capabilities: readonly Method[] = ['duplicates', 'update', 'addNote'];
+const capabilities: readonly Method[] = ['createAndLink', 'duplicates', 'update', 'addNote'];
 
 const guarded = new WeakSet<object>();
 /** Until when an adapter asked not to be called; shared by all guards of one adapter. */

@@ -30,6 +30,17 @@ export interface Page<T> {
   readonly incomplete?: boolean;
 }
 
+/** The place that a created record takes, and what becomes of the conversation's other link: see `setLinks`. */
+export type NewLink =
+  | { readonly as: 'customer'; readonly case?: LinkChange['case'] }
+  | { readonly as: 'case'; readonly customer?: LinkChange['customer'] };
+
+/** What `createAndLink` made. */
+export interface CreatedAndLinked {
+  readonly record: CrmRecord;
+  readonly links: Links;
+}
+
 /** What `timeline` and `addNote` are about. */
 export interface Subject {
   readonly customer?: RecordRef;
@@ -67,6 +78,15 @@ export interface DataAdapter {
 
   // Optional capabilities; what is absent is not offered to the agent.
 
+  /**
+   * `create` and `setLinks` of the conversation as one: both take effect, or neither does. Rejects with `conflict` if `expected`
+   * no longer holds. One key makes one record, whichever of this and `create` it comes with. Absent: the desk creates, then links.
+   */
+  createAndLink?(
+    draft: RecordDraft,
+    link: NewLink,
+    options: WriteOptions & { readonly expected?: Links },
+  ): Promise<CreatedAndLinked>;
   duplicates?(draft: RecordDraft, options: PageOptions): Promise<Page<CrmRecord>>;
   /** Rejects with `conflict` if `version` no longer holds. */
   update?(

@@ -1,6 +1,6 @@
 import { AdapterError } from '../adapter/errors.js';
 import { settled } from '../adapter/lane.js';
-import type { CrmRecord } from '../model/record.js';
+import type { CrmRecord, RecordRef } from '../model/record.js';
 import { isActiveCaseOf, sameRef } from '../model/record.js';
 import { pickActiveCase } from '../resolver/decide.js';
 import { type LinkedRecords, shownCase, shownCustomer } from './conversation.js';
@@ -15,21 +15,22 @@ export async function caseWithCustomer(session: Session, record: CrmRecord): Pro
 
 /**
  * R-SEL-CUST: the customer and, where no case is linked, the one that goes along. A failed look-up of cases does not
- * stand in the way of linking the customer.
+ * stand in the way of linking the customer. `owner`: whose cases are looked up; nobody's where there can be none.
  */
 export async function customerWithCase(
   session: Session,
   customer: CrmRecord,
   current: LinkedRecords,
+  owner: RecordRef | null = customer,
 ): Promise<LinkedRecords> {
   const { conversation, desk } = session;
   const { policy } = conversation;
-  if (current.case) return { customer };
+  if (current.case || !owner) return { customer };
   // The agent sees this case beside the customer already.
   const shown = sameRef(shownCustomer(conversation), customer) ? shownCase(conversation) : undefined;
   if (shown || policy.activeCase === 'never') return { customer, case: shown };
   const options = { ...session.call(), limit: policy.maxCandidates, activeOnly: true };
-  const cases = await settled(() => desk.adapter.cases(customer, options));
+  const cases = await settled(() => desk.adapter.cases(owner, options));
   if (!cases.ok) return { customer };
   const { items, cursor, hidden, incomplete } = cases.value;
   const active = items.filter((one) => isActiveCaseOf(customer, one));

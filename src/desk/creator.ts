@@ -9,6 +9,7 @@ import { cutAtWord, plainPhone, words } from '../model/text.js';
 import { decide } from '../resolver/decide.js';
 import { run } from './commands.js';
 import { shownCase, shownCustomer } from './conversation.js';
+import { createAndLink } from './create-and-link.js';
 import { declaredOnly } from './draft.js';
 import { DeskError } from './errors.js';
 import { leave, link, readFirst } from './linker.js';
@@ -29,12 +30,14 @@ export async function create(session: Session, draft: RecordDraft): Promise<CrmR
   const key = session.keyOf(intent);
   const shown = session.conversation.work.draft;
   return run(session, intent, async () => {
-    const record = session.created.get(intent) ?? (await createOnce(session, clean, key));
+    const known = session.created.get(intent);
+    const made = known ? undefined : await createAndLink(session, clean, key, intent);
+    const record = known ?? made?.record ?? (await createOnce(session, clean, key));
     session.created.set(intent, record);
     const { work } = session.conversation;
     // The form closes, unless the agent has gone on in it meanwhile.
     if (work.draft === shown) session.patch({ work: { ...work, panel: 'none', draft: undefined } });
-    await link(session, record, 'created');
+    if (!made?.isLinked) await link(session, record, 'created');
     return record;
   });
 }

@@ -6,7 +6,7 @@ import { sameLinks, sameRef, toRef } from '../model/record.js';
 import { isCase, roleOf } from '../model/schema.js';
 import { caseWithCustomer, customerWithCase } from './choosing.js';
 import { closePanel, run } from './commands.js';
-import { type LinkWarning, type LinkedRecords, type WarningReason, linkedRecords } from './conversation.js';
+import { type LinkedRecords, type WarningReason, linkedRecords } from './conversation.js';
 import { DeskError } from './errors.js';
 import { type LinksNow, adopt, confirm, readNow, readRecord, shownAfter, withoutUnread } from './link-reader.js';
 import { match } from './matcher.js';
@@ -242,21 +242,34 @@ async function clearUp(session: Session): Promise<void> {
   if (sameLinks(links, doubt.chosen)) confirm(session, doubt, links, 'linking');
 }
 
+/** What a plan means to write, and what the agent is told of it afterwards. */
+export function intentFor(
+  { reasons, replaced, ...plan }: LinkPlan,
+  { current, links }: LinksNow,
+  why: Why,
+): LinkIntent {
+  const chosen = withoutUnread(plan.chosen, links);
+  const told = { chosen, current: { ...current, case: current.case ?? replaced } };
+  // Who was asked need not be told.
+  const notice = replaced && reasons.length === 0 ? { ...told, reasons: ['different-case' as const] } : undefined;
+  return {
+    ...{ key: newKey(), change: changeTo(links, chosen), chosen, expected: links, before: current },
+    ...{ ...why, notice },
+  };
+}
+
 async function carryOut(session: Session, plan: LinkPlan, now: LinksNow, why: Why): Promise<void> {
   const { reasons, replaced } = plan;
   const { current, links } = now;
-  const chosen = withoutUnread(plan.chosen, links);
-  const told: LinkWarning = { reasons, chosen, current: { ...current, case: current.case ?? replaced } };
-  // Who was asked need not be told.
-  const notice = replaced && reasons.length === 0 ? { ...told, reasons: ['different-case' as const] } : undefined;
-  const change = changeTo(links, chosen);
-  const intent: LinkIntent = { key: newKey(), change, chosen, expected: links, before: current, ...why, notice };
+  const intent = intentFor(plan, now, why);
+  const { chosen } = intent;
   adopt(session, now);
   const after = shownAfter(session, intent);
   if (reasons.length > 0) {
     const blocked = session.conversation.policy.differentCase === 'block' && reasons.includes('different-case');
     session.warned = intent;
-    session.patch({ linking: 'idle', warning: { ...told, blocked: blocked || undefined } });
+    const warning = { reasons, chosen, current: { ...current, case: current.case ?? replaced } };
+    session.patch({ linking: 'idle', warning: { ...warning, blocked: blocked || undefined } });
   } else if (!sameLinks(links, chosen)) await send(session, intent);
   // An assigned case that was never linked comes and goes without a write; all else is as wanted already.
   else if (!sameLinks(current, after)) confirm(session, intent, links);

@@ -124,6 +124,7 @@ function conversationOf(schema: Schema): Reader<SavedConversation | undefined> {
       pending: pendingOf(draft),
       error: readFailure,
       created: pairsOf(readRecord),
+      units: pairsOf(readIntent),
       picked: readLookup,
       suggestion: shape<ClueSuggestion, 'ref' | 'field' | 'value'>(
         {

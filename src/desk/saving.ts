@@ -38,6 +38,8 @@ export interface SavedConversation {
   readonly error?: Pick<AdapterError, 'name' | 'code' | 'retryAfter' | 'fields' | 'records'>;
   /** Created records that wait for their link, by intent. */
   readonly created: readonly (readonly [intent: string, record: CrmRecord])[];
+  /** What was to be created and linked as one, and may have taken effect. */
+  readonly units: readonly (readonly [intent: string, unit: LinkIntent])[];
   readonly picked?: RecordRef;
   readonly suggestion?: ClueSuggestion;
   /** Milliseconds since 1970. */
@@ -69,7 +71,7 @@ function open(sessions: readonly Session[]): readonly Session[] {
 }
 
 function saveOne(session: Session): SavedConversation {
-  const { conversation, acted, links, undoSteps, keys, created, picked, warned, pending } = session;
+  const { conversation, acted, links, undoSteps, keys, created, units, picked, warned, pending } = session;
   const { request, state, visitor, history, work, warning, notice, suggestion, expiresAt } = conversation;
   const { linking, error, acceptedAt } = conversation;
   return {
@@ -80,6 +82,7 @@ function saveOne(session: Session): SavedConversation {
     undoSteps: [...undoSteps],
     keys: [...keys],
     created: [...created],
+    units: [...units],
     warned: warning && warned && { warning, intent: warned },
     pending: linking === 'idle' ? undefined : pending,
     error: plain(error),
@@ -103,6 +106,7 @@ export function resume(session: Session, saved: SavedConversation, state = saved
   session.undoSteps.push(...undoSteps);
   session.keys = new Map(saved.keys);
   session.created = new Map(saved.created);
+  session.units = new Map(saved.units);
   if (saved.state !== 'open') clearTimeout(session.expiry);
   session.patch({
     ...{ ...linked, state, history, work, notice, suggestion, warning: warned?.warning },

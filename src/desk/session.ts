@@ -109,6 +109,8 @@ export class Session {
   keys = new Map<string, string>();
   /** Records that were created and wait for their link, by intent: they are never created again. */
   created = new Map<string, CrmRecord>();
+  /** What was to be created and linked as one, by intent, and may have taken effect. */
+  units = new Map<string, LinkIntent>();
   /** Ends the wait for who is asking, with what was found so far. */
   looking: AbortController | undefined;
   expiry: ReturnType<typeof setTimeout> | undefined;
@@ -210,6 +212,7 @@ export class Session {
   done(intent: string): void {
     this.keys.delete(intent);
     this.created.delete(intent);
+    this.units.delete(intent);
   }
 
   /** Nothing of this conversation is heard of again. */

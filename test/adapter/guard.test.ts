@@ -21,7 +21,7 @@ import { ask, asks, failureOf, type PromisingMethod } from './setup.js';
 const ann = contact({ id: 'ann', name: 'Ann Lee' });
 const withAnn = (): FaultyAdapter => faulty(memoryAdapter({ records: [ann] }));
 const reads: readonly PromisingMethod[] = ['match', 'search', 'get', 'cases', 'timeline', 'links', 'duplicates'];
-const writes: readonly PromisingMethod[] = ['create', 'setLinks', 'update', 'addNote'];
+const writes: readonly PromisingMethod[] = ['create', 'createAndLink', 'setLinks', 'update', 'addNote'];
 const all = [...reads, ...writes];
 
 describe('the guard', () => {

@@ -35,6 +35,7 @@ export function asks({
     { method: 'links', args: ['conversation-1', call] },
     { method: 'duplicates', args: [draft, page] },
     { method: 'create', args: [draft, write] },
+    { method: 'createAndLink', args: [draft, { as: 'customer' }, write] },
     { method: 'setLinks', args: ['conversation-1', { customer: ref }, write] },
     { method: 'update', args: [ref, { city: 'Bonn' }, write] },
     { method: 'addNote', args: ['A note', { customer: ref }, write] },

@@ -107,7 +107,7 @@ class Run {
       await turns(script[at++ % script.length]?.turns ?? 0);
       return real();
     };
-    const methods: readonly Method[] = ['match', 'get', 'cases', 'timeline', 'create', 'update'];
+    const methods: readonly Method[] = ['match', 'get', 'cases', 'timeline', 'create', 'createAndLink', 'update'];
     for (const method of methods) this.#adapter.always(method, fault);
     this.#adapter.always('links', late);
     this.#adapter.always('setLinks', (real, aborted) => {

@@ -1,7 +1,7 @@
 import type { ConversationRequest, CrmRecord, Links, RecordRef } from 'screenpop';
 import { memoryAdapter } from 'screenpop/adapters/memory';
 import { type Conversation, Desk, DeskError, type DeskErrorCode, type DeskOptions } from 'screenpop/desk';
-import { type FaultyAdapter, type Method, faulty } from '../support/faulty-adapter.js';
+import { type FaultyAdapter, type Method, faulty, inTwoSteps } from '../support/faulty-adapter.js';
 import { account, caseOf, contact, email, request } from '../support/records.js';
 
 /** The people and cases of most desk tests. Ann and Ben work for one account, Cleo for another. */
@@ -40,15 +40,17 @@ export interface Play {
 export interface PlayOptions extends Omit<DeskOptions, 'adapter'> {
   readonly records?: readonly CrmRecord[];
   readonly links?: Readonly<Record<string, Links>>;
+  /** Whether the adapter creates and links as one. */
+  readonly asOne?: boolean;
   /** Whether the adapter tells of changes elsewhere. */
   readonly tells?: boolean;
 }
 
 const first = 'conversation-1';
 
-export function play({ records = everyone, links, tells = true, ...options }: PlayOptions = {}): Play {
+export function play({ records = everyone, links, tells = true, asOne = false, ...options }: PlayOptions = {}): Play {
   const memory = memoryAdapter({ records, links });
-  const adapter = faulty(memory, tells ? {} : { subscribe: () => () => {} });
+  const adapter = faulty(asOne ? memory : inTwoSteps(memory), tells ? {} : { subscribe: () => () => {} });
   const desk = new Desk({ adapter, ...options });
   const conversation = (id = first): Conversation => {
     const found = desk.getSnapshot().conversations.find((one) => one.id === id);

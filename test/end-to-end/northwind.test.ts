@@ -187,7 +187,8 @@ for (const [way, hands] of [
       await agent.press(() => agent.page.form().saveButton());
       await eventually(() => expect(agent.now.case?.name).to.equal('Wants to become a customer'));
       await agent.links(agent.now.customer!.id, agent.now.case!.id);
-      expect(agent.adapter.callsOf('create')).to.have.length(2);
+      expect(agent.adapter.callsOf('createAndLink')).to.have.length(2);
+      expect(agent.adapter.callsOf('create')).to.have.length(0);
     });
 
     /** A conversation of the case 11054 of Cactus; the agent has found 11058 of Blauer See. */

@@ -54,7 +54,15 @@ export const triggers: { readonly [Name in Method]: Trigger } = {
   timeline: opens('timeline'),
   links: (desk, id) => desk.unlink(id, 'case'),
   duplicates: (desk, id) => desk.duplicates(id, alike, new AbortController().signal),
-  create: (desk, id) => desk.create(id, draft),
+  // While Ann's case is linked the agent is asked before the link, so it is no unit.
+  create: async (desk, id) => {
+    await desk.select(id, annCase).catch(() => undefined);
+    await desk.create(id, draft);
+  },
+  createAndLink: async (desk, id) => {
+    await desk.unlink(id, 'case').catch(() => undefined);
+    await desk.create(id, draft);
+  },
   setLinks: (desk, id) => desk.unlink(id, 'customer'),
   update: (desk, id) => desk.addClue(id),
   addNote: (desk, id) => desk.addNote(id, 'Called back'),

@@ -21,6 +21,10 @@ export type FaultyAdapter = Required<DataAdapter> & {
   always(method: Method, fault: Fault | undefined): void;
 };
 
+/** The adapter without `createAndLink`: then the desk creates and links with two calls, and either can fail alone. */
+export const inTwoSteps = (inner: DataAdapter): DataAdapter =>
+  Object.create(inner, { createAndLink: { value: undefined } }) as DataAdapter;
+
 /** `faulty(memoryAdapter({ records }), { match: fails('unavailable') })` */
 export function faulty(
   inner: DataAdapter = memoryAdapter(),

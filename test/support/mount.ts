@@ -15,7 +15,7 @@ import {
 } from 'screenpop';
 import { Desk } from 'screenpop/desk';
 import { eventually } from './eventually.js';
-import { type Fault, faulty, type FaultyAdapter, type Method } from './faulty-adapter.js';
+import { type Fault, faulty, inTwoSteps, type FaultyAdapter, type Method } from './faulty-adapter.js';
 
 export { eventually };
 
@@ -73,7 +73,7 @@ export interface MadeDesk {
 }
 
 export function adapterWith({ records, activities, links, faults }: DeskParts = {}): FaultyAdapter {
-  return faulty(memoryAdapter({ records, activities, links }), faults);
+  return faulty(inTwoSteps(memoryAdapter({ records, activities, links })), faults);
 }
 
 /** A desk over the records given; ended after the test. */

@@ -16,6 +16,7 @@ export type Family =
   | 'links'
   | 'expected links'
   | 'create'
+  | 'create and link'
   | 'idempotent writes'
   | 'update'
   | 'notes'
@@ -28,7 +29,7 @@ export type Family =
   | 'sizes';
 
 /** What an adapter may leave out. */
-export type OptionalMethod = 'duplicates' | 'update' | 'addNote' | 'subscribe';
+export type OptionalMethod = 'createAndLink' | 'duplicates' | 'update' | 'addNote' | 'subscribe';
 /** What a back end may not be able to do, and the adapter says so by `lacks`. */
 export type Feature = 'folded-names' | 'restricted-fields';
 

@@ -1,5 +1,6 @@
 import type { DataAdapter } from '../port.js';
 import { Bench, type Case, type Content, type Feature } from './case.js';
+import { createAndLink } from './cases/create-and-link.js';
 import { hostileStrings } from './cases/hostile.js';
 import { linking } from './cases/linking.js';
 import { manners } from './cases/manners.js';
@@ -36,6 +37,7 @@ const cases: readonly Case[] = [
   ...pages,
   ...linking,
   ...writing,
+  ...createAndLink,
   ...hostileStrings,
   ...manners,
 ];

@@ -5,7 +5,9 @@ export type Method = Exclude<keyof DataAdapter, 'subscribe'>;
 
 export const pageMethods = ['match', 'search', 'cases', 'timeline', 'duplicates'] as const satisfies readonly Method[];
 export const linkMethods = ['links', 'setLinks'] as const satisfies readonly Method[];
-export const writeMethods = ['create', 'setLinks', 'update', 'addNote'] as const satisfies readonly Method[];
+export const writeMethods = [
+  ...(['create', 'setLinks', 'update', 'addNote', 'createAndLink'] as const),
+] as const satisfies readonly Method[];
 export const methods: readonly Method[] = [
   ...(['match', 'search', 'get', 'cases', 'timeline', 'links', 'duplicates'] as const),
   ...writeMethods,
@@ -56,7 +58,7 @@ export const faults = [
   data('wrong-id-type', 'Answers with a number as id'),
   data('too-many-rows', 'Answers with 6,000 rows, or a record with as many fields', [
     ...pageMethods,
-    ...(['get', 'create', 'update'] as const),
+    ...(['get', 'create', 'createAndLink', 'update'] as const),
   ]),
   data('hostile-text', 'Answers with a text of a million characters, with NUL, half characters and direction marks'),
   data('prototype-keys', 'Answers with keys that every object inherits, `__proto__` among them'),

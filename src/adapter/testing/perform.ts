@@ -118,6 +118,10 @@ async function spoiled(step: FaultStep, { call, real }: Performance): Promise<un
   const spoil = spoilers[step.fault as keyof typeof spoilers];
   // The adapter underneath does not know a cursor that was made up.
   const answer = await real(step.fault === 'looping-cursor' ? firstPage(call.args) : call.args);
+  if (call.method === 'createAndLink') {
+    const whole = Object(answer) as { readonly record?: unknown };
+    return { ...whole, record: spoil((whole.record ?? {}) as never, { ...call, method: 'create' }, step) };
+  }
   return answer == null && step.fault !== 'foreign-answer' ? answer : spoil((answer ?? {}) as never, call, step);
 }
 
@@ -128,11 +132,13 @@ function firstPage(args: readonly unknown[]): readonly unknown[] {
 
 /** The answer as somebody sees it who may not read some of the fields. */
 function without(restricted: readonly string[], answer: unknown): unknown {
-  const { items, fields } = Object(answer) as {
+  const { items, fields, record } = Object(answer) as {
     readonly items?: readonly unknown[];
+    readonly record?: unknown;
     readonly fields?: Readonly<Record<string, unknown>>;
   };
   if (items) return { ...(answer as object), items: items.map((item) => without(restricted, item)) };
+  if (record) return { ...(answer as object), record: without(restricted, record) };
   if (!fields) return answer;
   const left = Object.entries(fields).filter(([name]) => !restricted.includes(name));
   return { ...(answer as object), fields: Object.fromEntries(left), restricted };

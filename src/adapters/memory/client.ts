@@ -44,6 +44,7 @@ export function workerAdapter({ worker, onProgress, patience = 10_000, ...given 
     links: (conversationId, options) => link.call('links', [conversationId], options),
     setLinks: (conversationId, change, options) => link.call('setLinks', [conversationId, change], options),
     create: (draft, options) => link.call('create', [draft], options),
+    createAndLink: (draft, made, options) => link.call('createAndLink', [draft, made], options),
     update: (ref, fields, options) => link.call('update', [ref, fields], options),
     addNote: (text, about, options) => link.call('addNote', [text, about], options),
     duplicates: (draft, options) => link.call('duplicates', [draft], options),

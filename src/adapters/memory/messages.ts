@@ -23,6 +23,7 @@ export const methods = [
   'links',
   'setLinks',
   'create',
+  'createAndLink',
   'update',
   'addNote',
   'duplicates',

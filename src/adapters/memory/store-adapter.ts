@@ -1,5 +1,13 @@
 import { AdapterError } from '../../adapter/errors.js';
-import type { CallOptions, DataAdapter, Page, PageOptions, RemoteChange, WriteOptions } from '../../adapter/port.js';
+import type {
+  CallOptions,
+  CreatedAndLinked,
+  DataAdapter,
+  Page,
+  PageOptions,
+  RemoteChange,
+  WriteOptions,
+} from '../../adapter/port.js';
 import { attempt } from '../../model/read.js';
 import type { CrmRecord } from '../../model/record.js';
 import type { Schema } from '../../model/schema.js';
@@ -131,7 +139,18 @@ export function storeAdapter(
     links: (conversationId, options) => read(options, () => copyLinks(store.links(conversationId))),
     setLinks: (conversationId, change, options) =>
       write(options, { conversationId }, () => store.setLinks(conversationId, change, options.expected)),
-    create: (draft, options) => write(options, { conversationId: options.conversationId }, () => store.create(draft)),
+    async create(draft, options) {
+      const told = { conversationId: options.conversationId };
+      const made = await write<CrmRecord | CreatedAndLinked>(options, told, () => store.create(draft));
+      return 'record' in made ? made.record : made;
+    },
+    async createAndLink(draft, link, options) {
+      const { conversationId, expected } = options;
+      const made = await write<CrmRecord | CreatedAndLinked>(options, { conversationId }, () =>
+        store.createAndLink(draft, conversationId, link, expected),
+      );
+      return 'record' in made ? made : { record: made, links: copyLinks(store.links(conversationId)) };
+    },
     update: (ref, fields, options) => write(options, { ref }, () => store.update(ref, fields, options.version)),
     addNote: (text, about, options) =>
       write(options, { conversationId: options.conversationId }, () =>

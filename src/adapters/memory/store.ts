@@ -1,5 +1,5 @@
 import { AdapterError } from '../../adapter/errors.js';
-import type { Subject } from '../../adapter/port.js';
+import type { CreatedAndLinked, NewLink, Subject } from '../../adapter/port.js';
 import { newKey } from '../../model/key.js';
 import { attempt } from '../../model/read.js';
 import type { Activity, CrmRecord, FieldValue, LinkChange, Links, RecordDraft, RecordRef } from '../../model/record.js';
@@ -124,6 +124,17 @@ export class MemoryStore {
       account: account && toLookup(account),
       active: isCase ? true : undefined,
     });
+  }
+
+  createAndLink(
+    draft: RecordDraft,
+    conversationId: string,
+    { as, ...others }: NewLink,
+    expected: Links | undefined,
+  ): Change<CreatedAndLinked> {
+    const { answer: record } = this.create(draft);
+    const links = { ...this.setLinks(conversationId, others, expected).answer, [as]: toLookup(record) };
+    return { answer: { record, links }, written: { records: [record], links: [{ conversationId, ...links }] } };
   }
 
   update(ref: RecordRef, fields: Readonly<Record<string, FieldValue>>, version: string | undefined): Change<CrmRecord> {

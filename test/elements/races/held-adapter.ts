@@ -14,7 +14,7 @@ export interface HeldCall {
   fail(code: AdapterErrorCode): void;
 }
 
-export type HeldAdapter = Required<Omit<DataAdapter, 'subscribe'>> & {
+export type HeldAdapter = Required<Omit<DataAdapter, 'subscribe' | 'createAndLink'>> & {
   /** In the order they were made; answered ones are gone from it. */
   readonly waiting: HeldCall[];
   /** How many calls were made. */

@@ -22,7 +22,7 @@ const questions = /‹(\d+)›/g;
 
 type Asked = { readonly conversationId?: string; readonly cursor?: string };
 
-export interface MarkedCrm extends Required<Omit<DataAdapter, 'subscribe'>> {
+export interface MarkedCrm extends Required<Omit<DataAdapter, 'subscribe' | 'createAndLink'>> {
   /** The latest question about each conversation, by method and conversation: `search 7.c2`. */
   readonly latest: ReadonlyMap<string, number>;
   /** What was asked about or written to another conversation than the one that asked. */

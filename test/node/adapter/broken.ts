@@ -165,6 +165,22 @@ export const broken: Readonly<Record<string, Broken>> = {
     exchange: ({ create }) => ({ create: (draft, options) => create({ ...draft, account: undefined }, options) }),
     fails: ['a contact is created with its account', 'a contact of an account that does not exist is refused'],
   },
+  'create and link': {
+    // Two writes, and a failure between them.
+    exchange: ({ create, setLinks }) => ({
+      createAndLink: async (draft, { as, ...others }, options) => {
+        const { conversationId, idempotencyKey } = options;
+        const record = await create(draft, options);
+        const again = { ...options, idempotencyKey: `${idempotencyKey} link` };
+        return { record, links: await setLinks(conversationId, { ...others, [as]: record }, again) };
+      },
+    }),
+    fails: [
+      'where the links are not as expected nothing is created',
+      'where the other link can not be set nothing is created',
+      'of two at once that expect the same one is made, and of the other nothing is left',
+    ],
+  },
   'idempotent writes': {
     exchange: ({ create }) => ({
       create: (draft, options) =>

@@ -53,10 +53,16 @@ describe('the conformance suite', () => {
 
   it('passes over what an adapter does not offer, and says so', async () => {
     const { failed, matrix } = await runSuite(() => ({
-      ...{ duplicates: undefined, update: undefined, addNote: undefined, subscribe: undefined },
+      ...{
+        createAndLink: undefined,
+        duplicates: undefined,
+        update: undefined,
+        addNote: undefined,
+        subscribe: undefined,
+      },
     }));
     expect(failed).to.deep.equal([]);
-    for (const family of ['duplicates', 'update', 'notes', 'subscribe'])
+    for (const family of ['create and link', 'duplicates', 'update', 'notes', 'subscribe'])
       expect(matrix.get(family)).to.equal('not offered');
     expect([matrix.get('abort'), matrix.get('get')]).to.deep.equal(['in part', 'yes']);
   });

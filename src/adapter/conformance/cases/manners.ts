@@ -10,6 +10,7 @@ const subscribe = inFamily('subscribe');
 type Method = Exclude<keyof DataAdapter, 'subscribe'>;
 
 const draft = { type: 'contact', fields: { firstName: 'Gone', lastName: 'Halfway' } };
+const together = { type: 'contact', fields: { firstName: 'Gone', lastName: 'Together' } };
 
 /** One call of each method. */
 const calls: Readonly<Record<Method, (bench: Bench, signal: AbortSignal) => Promise<unknown>>> = {
@@ -21,6 +22,8 @@ const calls: Readonly<Record<Method, (bench: Bench, signal: AbortSignal) => Prom
   timeline: ({ adapter, fixture, page }, signal) => adapter.timeline({ customer: fixture.ann }, { ...page(), signal }),
   links: ({ adapter, call }, signal) => adapter.links(call.conversationId, { ...call, signal }),
   create: ({ adapter, write }, signal) => adapter.create(draft, { ...write(), signal }),
+  createAndLink: ({ method, write }, signal) =>
+    method('createAndLink')(together, { as: 'customer' }, { ...write(), signal }),
   setLinks: ({ adapter, call, fixture, write }, signal) =>
     adapter.setLinks(call.conversationId, { customer: fixture.ann, case: fixture.lamp }, { ...write(), signal }),
   duplicates: ({ method, page }, signal) => method('duplicates')(draft, { ...page(), signal }),
@@ -32,18 +35,26 @@ const calls: Readonly<Record<Method, (bench: Bench, signal: AbortSignal) => Prom
 
 /** What a write of `calls` leaves behind, whole or not at all. */
 async function effects({ adapter, fixture, call, page }: Bench): Promise<readonly number[]> {
-  const [made, links, ann, notes] = await Promise.all([
+  const [made, united, links, ann, notes] = await Promise.all([
     adapter.search({ lastName: 'Halfway' }, page()),
+    adapter.search({ lastName: 'Together' }, page()),
     adapter.links(call.conversationId, call),
     adapter.get(fixture.ann, call),
     adapter.timeline({ case: fixture.old }, page()),
   ]);
   const linked = [links.customer?.id === fixture.ann.id, links.case?.id === fixture.lamp.id].filter(Boolean).length;
-  return [made.items.length * 2, linked, ann?.fields.city === 'Halfway' ? 2 : 0, notes.items.length * 2];
+  const isUnited = united.items.some(({ id }) => id === links.customer?.id);
+  const unit = [united.items.length > 0, isUnited].filter(Boolean).length;
+  return [made.items.length * 2, unit, linked, ann?.fields.city === 'Halfway' ? 2 : 0, notes.items.length * 2];
 }
 
-const writes: readonly Method[] = ['create', 'setLinks', 'update', 'addNote'];
-const optional: readonly string[] = ['duplicates', 'update', 'addNote'] satisfies readonly OptionalMethod[];
+const writes: readonly Method[] = ['create', 'createAndLink', 'setLinks', 'update', 'addNote'];
+const optional: readonly string[] = [
+  'createAndLink',
+  'duplicates',
+  'update',
+  'addNote',
+] satisfies readonly OptionalMethod[];
 const methods = Object.keys(calls) as Method[];
 const only = (method: Method) => (optional.includes(method) ? { method: method as OptionalMethod } : undefined);
 
@@ -72,7 +83,7 @@ export const manners: readonly Case[] = [
       async (bench) => {
         const error = await settles(calls[method](bench, AbortSignal.abort()));
         same(error?.code, 'aborted', 'The error');
-        if (writes.includes(method)) same(await effects(bench), [0, 0, 0, 0], 'What it left behind');
+        if (writes.includes(method)) same(await effects(bench), [0, 0, 0, 0, 0], 'What it left behind');
       },
       only(method),
     ),
