@@ -54,7 +54,7 @@ export function decide(
   // One that could not be read may be anything.
   if (records.filter((record) => !attempt(judge, record)).length > 0) issues.push({ code: 'partial' });
   const found = [...judged.values()].flatMap((one) => toCandidate(one) ?? []);
-  const candidates = ranked(found, options.chosen ?? []);
+  const candidates = ranked(found, options.chosen);
   const cases = candidates.map(({ record }) => record).filter((record) => isCase(schema, record));
   // Of a case's customer that was not fetched only the reference is known, and perhaps the name.
   for (const { customer } of cases) {

@@ -54,7 +54,8 @@ export function gatherFacts(
   const isCertain = (party: Party): boolean => tells(party).length > 0;
   const parties = toParties(candidates, judged, schema, isCertain);
   const certain = preferred(parties.filter(isCertain), policy.preferredType);
-  const only = certain.length === 1 ? certain[0] : undefined;
+  // Where there are several, what else is known of the first does not matter any more.
+  const [only] = certain;
   const has = (code: ResolutionIssue['code']): boolean => issues.some((issue) => issue.code === code);
   const facts = {
     looked: looked > 0,
@@ -64,8 +65,7 @@ export function gatherFacts(
     found: countOf(candidates),
     certain: countOf(certain),
     contradicted: !!only && isContradicted(only, parties),
-    shared:
-      sharedClues.size > 0 && (only ? isOneOfSeveral(only, tells(only), parties, sharedClues) : certain.length === 0),
+    shared: sharedClues.size > 0 && (!only || isOneOfSeveral(only, tells(only), parties, sharedClues)),
   };
   return { facts, certain: certain.map(({ record }) => record) };
 }
@@ -121,27 +121,28 @@ function withMore({ record, evidence }: Party, more: readonly Evidence[]): Party
 }
 
 /**
- * The account a contact stands for, if it is the only one of its people that was found; it has to be certain by itself:
- * a name alone must not ride on its account's number.
+ * The account a contact stands for, if it is the only one of its people that was found. The contact has to be certain by
+ * itself: a name alone must not ride on its account's number.
  */
 function ownAccount(contact: Party, parties: readonly Party[]): Party | undefined {
   const { account } = contact.record;
   const own = account && parties.find((party) => party !== contact && sameRef(party.record, account));
   const isOnly = ({ record, evidence }: Party): boolean =>
     record === contact.record || !sameRef(record.account, account) || !isStrong(evidence);
-  return own && isStrong(contact.evidence) && parties.every(isOnly) ? own : undefined;
+  return parties.every(isOnly) ? own : undefined;
 }
 
+/** What speaks against a record is never more than weak. */
 function isStrong(evidence: readonly Evidence[]): boolean {
-  return evidence.some(({ grade, against }) => grade !== 'weak' && !against);
+  return evidence.some(({ grade }) => grade !== 'weak');
 }
 
 /** The host's preferred type wins where the very same clues speak for customers of several types. */
 function preferred(certain: readonly Party[], type: string | undefined): readonly Party[] {
   const [wanted, ...more] = certain.filter(({ record }) => record.type === type);
-  const clues = cluesFor(wanted?.evidence ?? []);
-  const same = certain.every(({ evidence }) => cluesFor(evidence).every((clue) => clues.includes(clue)));
-  return wanted && more.length === 0 && same ? [wanted] : certain;
+  if (!wanted || more.length > 0) return certain;
+  const clues = cluesFor(wanted.evidence);
+  return certain.every(({ evidence }) => cluesFor(evidence).every((clue) => clues.includes(clue))) ? [wanted] : certain;
 }
 
 function cluesFor(evidence: readonly Evidence[]): readonly Clue[] {
@@ -167,10 +168,10 @@ function isOneOfSeveral(
   parties: readonly Party[],
   shared: ReadonlySet<Clue>,
 ): boolean {
-  const others = parties.filter(
+  const [other, ...more] = parties.filter(
     (party) => party !== only && isStrong(party.evidence.filter(({ clue }) => clues.includes(clue))),
   );
-  const strangers = others.some(({ record }) => !sameParty(record, only.record));
-  const theirs = others.flatMap(({ evidence }) => cluesFor(evidence));
-  return (others.length > 1 || strangers) && clues.every((clue) => shared.has(clue) && theirs.includes(clue));
+  if (!other || (more.length === 0 && sameParty(other.record, only.record))) return false;
+  const theirs = [other, ...more].flatMap(({ evidence }) => cluesFor(evidence));
+  return clues.every((clue) => shared.has(clue) && theirs.includes(clue));
 }

@@ -55,6 +55,7 @@ describe('clues', () => {
     phone('call me'),
     phone('12'),
     ...[email(''), email('ann'), email('@acme.example'), email('ann@'), email('ann lee@acme.example')],
+    email('ann@acme.example bob@acme.example'),
     email(`${'a'.repeat(250)}@acme.example`),
     ...[caseNumber(''), caseNumber(' '), caseNumber('9'.repeat(300))],
     ...[named(''), named(' - '), ofAccount('...')],
@@ -67,6 +68,17 @@ describe('clues', () => {
       const resolution = decide(request({ clues: [clue] }), [ann]);
       expect(resolution).to.include({ outcome: 'undetermined', rule: 'no-usable-clue' });
       expect(resolution.issues).to.deep.equal([{ code: 'invalid-clue', clue }]);
+    });
+  }
+
+  const longest: readonly Clue[] = [
+    email(`${'a'.repeat(254 - '@acme.example'.length)}@acme.example`),
+    caseNumber('9'.repeat(200)),
+    { kind: 'channelUser', channel: 'social', value: 'a'.repeat(200) },
+  ];
+  for (const clue of longest) {
+    it(`may be as long as what they name: ${JSON.stringify(clue).slice(0, 70)}`, () => {
+      expect(codes(clue)).to.deep.equal([]);
     });
   }
 
@@ -98,7 +110,7 @@ describe('clues', () => {
   it('that are no list are none', () => {
     for (const clues of [undefined, null, {}, 'phone', 7]) {
       const asked = { id: 'c', channel: 'voice', clues } as unknown as ConversationRequest;
-      expect(decide(asked, [ann])).to.include({ outcome: 'undetermined', rule: 'no-usable-clue' });
+      expect(decide(asked, [ann])).to.deep.include({ outcome: 'undetermined', rule: 'no-usable-clue', issues: [] });
     }
   });
 
@@ -106,6 +118,23 @@ describe('clues', () => {
     const clues = [phone('+49301234567'), phone('0049 30 1234567'), phone('+49 (0)30 1234567')];
     const [candidate] = decide(request({ clues }), [ann]).candidates;
     expect(candidate?.evidence).to.have.length(1);
+  });
+
+  it('that say the same in the same spelling are shown as the first of them was written', () => {
+    const clues = [named('Ann Lee'), named('ANN  LEE')];
+    const [candidate] = decide(request({ clues }), [ann]).candidates;
+    expect(candidate?.evidence.map(({ clue }) => clue)).to.deep.equal([clues[0]]);
+  });
+
+  it('that name one record count once, whatever else they carry', () => {
+    const clues = [reference(ann), { ...reference(ann), value: 5 }, { ...reference(ann), value: null }] as Clue[];
+    const resolution = decide(request({ clues }), [ann]);
+    expect(resolution).to.deep.include({ outcome: 'single', customer: ann, issues: [] });
+    expect(resolution.candidates[0]?.evidence).to.have.length(1);
+  });
+
+  it('are not shared where the host says so [3.4]', () => {
+    expect(decide(request({ clues: [phone('+49301234567', { shared: false })] }), [ann]).outcome).to.equal('single');
   });
 
   it('that say the same are shared if one of them is, whichever comes first [3.4]', () => {

@@ -1,6 +1,13 @@
 import { expect } from 'chai';
-import type { Clue, CrmRecord, Policy, Resolution, ResolutionIssue } from 'screenpop';
-import { type Facts, type RuleId, decide, ruleFor, rules } from 'screenpop/resolver';
+import {
+  type Clue,
+  type CrmRecord,
+  type Policy,
+  type Resolution,
+  type ResolutionIssue,
+  serviceSchema,
+} from 'screenpop';
+import { type DecideOptions, type Facts, type RuleId, decide, ruleFor, rules } from 'screenpop/resolver';
 import { decisionTable } from 'screenpop/resolver/decision-table';
 import {
   account,
@@ -29,9 +36,8 @@ const eve = contact({
 });
 const annsCase = caseOf(ann, { id: 'case-a', caseNumber: 'CAS-1' });
 
-interface Given {
+interface Given extends Pick<DecideOptions, 'issues' | 'schema'> {
   readonly policy?: Partial<Policy>;
-  readonly issues?: readonly ResolutionIssue[];
 }
 
 const decided = (clues: readonly Clue[], records: readonly CrmRecord[], given: Given = {}): Resolution =>
@@ -181,6 +187,18 @@ describe('one customer', () => {
     expect(resolution.candidates).to.have.length(2);
   });
 
+  it('is not disturbed by an account of the name given, where it has none of its own [3.3]', () => {
+    const free = contact({ id: 'free', name: 'Ann Lee', phone: number });
+    const resolution = decided([phone(number), ofAccount('Globex')], [free, globex]);
+    expect(resolution).to.include({ outcome: 'single', customer: free });
+  });
+
+  it('is not certain where a namesake has something else to be said for it [3.3]', () => {
+    const namesake = contact({ id: 'ann-2', name: 'Ann Lee', email: 'lee@globex.example' });
+    const clues = [phone(number), named('Ann Lee'), email('lee+shop@globex.example')];
+    expect(decided(clues, [ann, namesake])).to.include({ outcome: 'multiple', rule: 'contradiction' });
+  });
+
   it('is not certain where the name is that of another customer, and not of this one [3.3, M12]', () => {
     const anna = contact({ id: 'anna', name: 'Ann Fox' });
     expect(decided([phone(number), named('Ann Fox')], [ann, anna])).to.include({ outcome: 'multiple' });
@@ -227,6 +245,14 @@ describe('one customer', () => {
   it('is none where its account was found by a line that others of it have as well [3.3]', () => {
     const resolution = decided([phone(number), email('ann@acme.example')], [ann, bob, acme]);
     expect(resolution).to.include({ outcome: 'multiple', rule: 'several-customers' });
+    const withName = decided([phone(number), email('ann@acme.example'), named('Bob Ray')], [ann, bob, acme]);
+    expect(withName, 'whatever else is said').to.include({ outcome: 'multiple', rule: 'several-customers' });
+  });
+
+  it('is the contact of an account of which a namesake was found as well [3.3]', () => {
+    const twin = contact({ id: 'twin', name: 'Ann Lee', account: acme });
+    const clues = [email('ann@acme.example'), named('Ann Lee'), reference(acme)];
+    expect(decided(clues, [ann, twin, acme])).to.include({ outcome: 'single', customer: ann });
   });
 
   it("is a case's own customer, also where only the case was found [R-SEL-CASE]", () => {
@@ -235,6 +261,11 @@ describe('one customer', () => {
     expect(resolution).to.deep.include({
       outcome: 'single',
       customer: { type: 'contact', id: 'ann', name: 'Ann Lee', fields: {} },
+    });
+    const unnamed = { ...annsCase, customer: { type: 'contact', id: 'ann' } };
+    expect(decided([caseNumber('CAS-1')], [unnamed])).to.deep.include({
+      outcome: 'single',
+      customer: { type: 'contact', id: 'ann', name: '', fields: {} },
     });
   });
 
@@ -261,6 +292,18 @@ describe('a shared number or address', () => {
     expect(decided([phone(number)], [ann, national]), 'not even certainly').to.include({ rule: 'shared-line' });
   });
 
+  it('is an address as well as a number [3.4]', () => {
+    const team = ['ann', 'bob'].map((id) => contact({ id, name: id, email: 'team@acme.example' }));
+    expect(decided([email('team@acme.example')], team)).to.include({ outcome: 'multiple', rule: 'shared-line' });
+  });
+
+  it('is none that a case has beside its customer [3.4]', () => {
+    const callback = { name: 'callback', clue: 'phone' } as const;
+    const schema = { types: { ...serviceSchema.types, case: { role: 'case', fields: [callback] } } } as const;
+    const withNumber = caseOf(ann, { id: 'case-a', fields: { callback: number } });
+    expect(decided([phone(number)], [withNumber, ann], { schema })).to.include({ outcome: 'single', customer: ann });
+  });
+
   it('may link the account [3.4]', () => {
     expect(decided([shared], [acme])).to.include({ outcome: 'single', customer: acme, automatic: true });
     expect(decided([shared], [ann, acme]), 'with one of its contacts').to.include({ customer: acme });
@@ -278,6 +321,12 @@ describe('a shared number or address', () => {
     const strangers = ['x', 'y'].map((id) => contact({ id, name: id, phone: number, account: 'elsewhere' }));
     expect(decided([phone(number)], [acme, ...strangers])).to.include({ outcome: 'multiple', rule: 'shared-line' });
     expect(decided([shared], [acme, strangers[0]!])).to.include({ outcome: 'multiple', rule: 'shared-line' });
+  });
+
+  it('links an account of which one has the line, and another only what else is shared', () => {
+    const [one, other] = [ann, { ...bob, fields: { email: 'info@acme.example' } }];
+    const clues = [shared, email('info@acme.example', { shared: true })];
+    expect(decided(clues, [acme, one, other])).to.include({ outcome: 'single', customer: acme });
   });
 
   it('links an account that has another one of its own', () => {
@@ -325,6 +374,7 @@ describe('the policy', () => {
     const national = [phone('030 1234567')];
     expect(decided(national, [ann]).outcome).to.equal('multiple');
     expect(decided(national, [ann], { policy: { autoLinkGrade: 'probable' } })).to.include({ customer: ann });
+    expect(decided([phone(number)], [ann], { policy: { autoLinkGrade: 'probable' } })).to.include({ customer: ann });
     for (const autoLinkGrade of ['probable', 'weak' as 'exact']) {
       expect(decided([named('Ann Lee')], [ann], { policy: { autoLinkGrade } as Partial<Policy> }).outcome).to.equal(
         'multiple',
@@ -347,6 +397,11 @@ describe('the policy', () => {
     expect(customerOf(decided([phone(number)], [stranger, acme], { policy: { preferredType: 'account' } }))).to.equal(
       'acme',
     );
+    const [one, other] = [annsCase, caseOf(eve, { id: 'case-e', caseNumber: 'CAS-1' })];
+    expect(
+      decided([caseNumber('CAS-1')], [one, other, ann, eve], { policy: { preferredType: 'contact' } }),
+      'two of the type',
+    ).to.include({ rule: 'several-customers' });
     const clues = [phone(number), reference(acme)];
     expect(decided(clues, [stranger, acme], { policy: { preferredType: 'contact' } })).to.include({
       rule: 'several-customers',
@@ -408,12 +463,15 @@ describe('the case', () => {
   it('is the one a clue names, however many are active [R-CASE]', () => {
     const named1 = decided([...byPhone, caseNumber('CAS-1')], [ann, annsCase, other]);
     expect(named1).to.include({ outcome: 'single', customer: ann, case: annsCase });
+    const referred = decided([...byPhone, reference(annsCase)], [ann, annsCase, other]);
+    expect(caseId(referred), 'by reference').to.equal('case-a');
     const policy = { activeCase: 'never' } as const;
     expect(caseId(decided([caseNumber('CAS-1')], [ann, annsCase], { policy }))).to.equal('case-a');
   });
 
   it('is none where the one that a clue names is closed, unknown, or one of two [R-CASE]', () => {
     expect(caseId(decided([...byPhone, caseNumber('CAS-3')], [ann, annsCase, closed]))).to.equal(undefined);
+    expect(caseId(decided([...byPhone, reference(closed)], [ann, annsCase, closed]))).to.equal(undefined);
     expect(caseId(decided([...byPhone, caseNumber('CAS-77')], [ann, annsCase]))).to.equal(undefined);
     expect(caseId(decided([caseNumber('CAS-1'), caseNumber('CAS-2')], [ann, annsCase, other]))).to.equal(undefined);
   });

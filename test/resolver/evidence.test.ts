@@ -64,6 +64,20 @@ describe('evidence', () => {
     ]);
   });
 
+  it('of a name beside another clue that agrees is weak all the same [3.2]', () => {
+    expect(evidence(ann, [email('ann@acme.example'), named('Ann Lee')])).to.deep.equal(['email exact', 'name weak']);
+    const clues = [email('ann@acme.example'), ofAccount('Acme GmbH')];
+    expect(evidence(ann, clues)).to.deep.equal(['email exact', 'account weak']);
+  });
+
+  it('is only of fields that hold what the clue is [3.2]', () => {
+    const odd = contact({ id: 'odd', phone: '1042', email: 'ann@acme.example', fields: { caseNumber: 'CAS-1' } });
+    const user: Clue = { kind: 'channelUser', channel: 'social', value: 'ann@acme.example' };
+    for (const clue of [caseNumber('1042'), caseNumber('CAS-1'), user]) {
+      expect(evidence(odd, [clue]), JSON.stringify(clue)).to.deep.equal([]);
+    }
+  });
+
   it('of full name and account is no more than weak where one is only alike [M9]', () => {
     const jose = contact({ id: 'jose', name: 'José O’Neill', account: { type: 'account', id: 'a', name: 'Señor' } });
     const both = (name: string, of: string): string[] => evidence(jose, [named(name), ofAccount(of)]);
@@ -107,6 +121,10 @@ describe('evidence', () => {
   it('is the best of one clue where several fields agree', () => {
     const both = contact({ id: 'both', phone: '030 1234567', mobilePhone: '+49 30 1234567' });
     expect(evidence(both, [phone('+49301234567')])).to.deep.equal(['mobilePhone exact']);
+    const turned = contact({ id: 'turned', phone: '+49 30 1234567', mobilePhone: '030 1234567' });
+    expect(evidence(turned, [phone('+49301234567')])).to.deep.equal(['phone exact']);
+    const twice = contact({ id: 'twice', phone: '+49 30 1234567', mobilePhone: '0049 30 1234567' });
+    expect(evidence(twice, [phone('+49301234567')]), 'the first of equals').to.deep.equal(['phone exact']);
   });
 
   it("reads a record's numbers by its own country, not by the default one [3.5]", () => {
@@ -118,6 +136,19 @@ describe('evidence', () => {
     expect(decide(request({ clues: [phone('+49301234567')] }), [somewhere], { policy }).candidates[0]?.grade).to.equal(
       'probable',
     );
+  });
+
+  it('reads numbers by the default region where the country is left empty, and by none where it is no code [3.5]', () => {
+    const read: (string | undefined)[] = [];
+    const normalizePhone = (raw: string, region?: string) => {
+      if (raw !== 'asked') read.push(region);
+      return { national: '1' };
+    };
+    const records = ['', 'at', 'Austria', '9A', 'AT-9'].map((country, at) =>
+      contact({ id: `c${at}`, phone: 'here', country }),
+    );
+    decide(request({ clues: [phone('asked')] }), records, { policy: { defaultRegion: 'DE' }, normalizePhone });
+    expect(read).to.deep.equal(['DE', 'at', undefined, undefined, undefined]);
   });
 
   it('of a user name is never more than probable: nobody signed in', () => {

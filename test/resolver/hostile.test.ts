@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { ConversationRequest, CrmRecord } from 'screenpop';
 import { decide } from 'screenpop/resolver';
-import { account, caseOf, contact, email, named, ofAccount, phone, request } from '../support/records.js';
+import { account, caseNumber, caseOf, contact, email, named, ofAccount, phone, request } from '../support/records.js';
 
 const number = '+49 30 1234567';
 const ann = contact({ id: 'ann', name: 'Ann Lee', phone: number });
@@ -102,14 +102,20 @@ describe('hostile input', () => {
   });
 
   it('of records that name themselves, or each other, ends', () => {
-    const self = contact({ id: 'self', name: 'Self', phone: number, account: { type: 'contact', id: 'self' } });
+    const self = { ...contact({ id: 'self', name: 'Self', phone: number }), account: { type: 'contact', id: 'self' } };
     expect(decide(request({ clues: [phone(number)] }), [self])).to.include({ outcome: 'single', customer: self });
-    const a = contact({ id: 'a', name: 'A', email: 'a@acme.example', account: { type: 'contact', id: 'b' } });
-    const b = contact({ id: 'b', name: 'B', email: 'b@acme.example', account: { type: 'contact', id: 'a' } });
+    const a = { ...contact({ id: 'a', name: 'A', email: 'a@acme.example' }), account: { type: 'contact', id: 'b' } };
+    const b = { ...contact({ id: 'b', name: 'B', email: 'b@acme.example' }), account: { type: 'contact', id: 'a' } };
     const both = request({ clues: [email('a@acme.example'), email('b@acme.example')] });
     expect(decide(both, [a, b]).outcome).to.equal('multiple');
     const loop = caseOf({ type: 'case', id: 'case-1' });
     expect(decide(request({ assignedCase: { type: 'case', id: 'case-1' } }), [loop]).outcome).to.equal('multiple');
+  });
+
+  it("of a case's customer whose name is no text makes nobody certain", () => {
+    const theirs = { ...caseOf(ann, { caseNumber: 'CAS-1' }), customer: { type: 'contact', id: 'ann', name: 5 } };
+    const clues = [caseNumber('CAS-1')];
+    expect(decide(request({ clues }), [theirs as unknown as CrmRecord])).to.include({ rule: 'not-certain' });
   });
 
   it('of one record twice is one candidate', () => {

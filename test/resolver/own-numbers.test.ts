@@ -20,6 +20,7 @@ describe("the operator's own numbers", () => {
     [line, '+49 (0)30 1234 *'],
     [line, '+4930*'],
     ['030 1234567', '+49 30 1234567'],
+    [line, ' +49 30*'],
   ] as const) {
     it(`are never clues: ${written} where ${own} is one [3.4]`, () => {
       const resolution = asked(written, { ownNumbers: ['+1 415 555 0100', own] });
@@ -35,6 +36,8 @@ describe("the operator's own numbers", () => {
     [line, '+49 30 123456'],
     [line, '+49 40 1234*'],
     [line, '*'],
+    [line, '+4*'],
+    ['030 1234567', '+49 30 1234*'],
     [line, '+*'],
     [line, '*7'],
     [line, '1234567*'],
@@ -86,7 +89,7 @@ describe('internal extensions', () => {
   });
 
   it('are no service codes, and no numbers with a country', () => {
-    expect(codes(asked('*100#', { internalDigits: 6 }))).to.be.empty;
+    for (const code of ['*100#', '*100', '100#']) expect(codes(asked(code, { internalDigits: 6 })), code).to.be.empty;
     expect(codes(asked('+4930123', { internalDigits: 8 }))).to.be.empty;
   });
 });
