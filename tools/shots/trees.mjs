@@ -33,14 +33,17 @@ function linesOf(node, byId, depth, around) {
   // A text is said once, though what it stands in may be named by it.
   const isSaid = role === 'StaticText' && around.includes(name);
   const isShown = !node.ignored && !isSaid && (!unspoken.includes(role) || properties.some((one) => /^live/.test(one)));
-  const value = node.value?.value ?? '';
+  const isLive = isShown && role === 'generic';
+  // How much time is left depends on how long it took to get here.
+  const value = (role !== 'progressbar' && node.value?.value) || '';
   const line = [
     ...['  '.repeat(depth) + (role === 'StaticText' ? 'text' : role), name && JSON.stringify(name)],
     ...[value !== '' && `= ${JSON.stringify(value)}`, ...properties],
     node.description?.value && `described ${JSON.stringify(node.description.value.trim())}`,
   ];
   const inner = isShown ? depth + 1 : depth;
-  const children = (node.childIds ?? []).flatMap((id) => {
+  // What is said there, and when, is another matter (test/elements/announcements.txt).
+  const children = (isLive ? [] : (node.childIds ?? [])).flatMap((id) => {
     const child = byId.get(id);
     return child ? linesOf(child, byId, inner, isShown ? name : around) : [];
   });
