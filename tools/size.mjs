@@ -9,8 +9,8 @@ import { builtOf, root } from './entry-points.mjs';
  * says what stands in between.
  */
 const budgets = [
-  { entry: 'screenpop/define', goal: 45, budget: 62.8, without: /node_modules\/libphonenumber-js\// },
-  { entry: 'screenpop/define/record-picker', goal: 14, budget: 14.9 },
+  { entry: 'screenpop/define', goal: 45, budget: 63.3, without: /node_modules\/libphonenumber-js\// },
+  { entry: 'screenpop/define/record-picker', goal: 14, budget: 15.5 },
   { entry: 'screenpop/resolver', goal: 8, budget: 9.55, without: /node_modules\// },
   { entry: 'screenpop/desk', budget: 25.4, without: /node_modules\/(lit|lit-element|lit-html|@lit)\// },
   { entry: 'screenpop/adapter/testing', budget: 4 },

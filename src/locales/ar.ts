@@ -34,6 +34,8 @@ export const ar: Locale = {
       other: '# نتيجة مطابقة أخرى غير مسموح لك بفتحها',
     }),
     incomplete: 'تعذّر البحث في جميع السجلات.',
+    found: (count, total) =>
+      total !== undefined && total > count ? `${number(count)} من أصل ${records(total)}` : records(count),
     noDesk: 'في انتظار مكتب عمل أو اتصال بنظام CRM.',
     clues: {
       caseNumber: 'رقم الحالة',
@@ -242,6 +244,7 @@ export const ar: Locale = {
       undetermined: 'تعذّر التحقق من كل شيء، لذلك ليس مؤكدًا من هو العميل',
       pending: 'جارٍ تحديد هوية العميل…',
       list: 'السجلات التي تم العثور عليها',
+      filter: 'تصفية',
       noAccount: 'بدون حساب',
       closed: 'مغلقة',
       issue: {
@@ -272,8 +275,6 @@ export const ar: Locale = {
       fillIn: 'املأ حقلًا واحدًا على الأقل.',
       searching: 'جارٍ البحث…',
       results: 'النتائج',
-      found: (count, total) =>
-        total !== undefined && total > count ? `${number(count)} من أصل ${records(total)}` : records(count),
       nothing: 'لا يوجد سجل يطابق هذا البحث.',
       name: 'الاسم',
       type: 'النوع',

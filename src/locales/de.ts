@@ -23,6 +23,8 @@ export const de: Locale = {
       other: '# weitere Treffer, die Sie nicht öffnen dürfen',
     }),
     incomplete: 'Nicht alle Datensätze konnten durchsucht werden.',
+    found: (count, total) =>
+      total !== undefined && total > count ? `${number(count)} von ${number(total)} Datensätzen` : records(count),
     noDesk: 'Warten auf einen Arbeitsplatz oder eine CRM-Anbindung.',
     clues: {
       caseNumber: 'Fallnummer',
@@ -209,6 +211,7 @@ export const de: Locale = {
       undetermined: 'Nicht alles konnte geprüft werden. Deshalb ist nicht sicher, wer das ist',
       pending: 'Es wird ermittelt, wer das ist …',
       list: 'Gefundene Datensätze',
+      filter: 'Filtern',
       noAccount: 'Ohne Firma',
       closed: 'Abgeschlossen',
       issue: {
@@ -240,8 +243,6 @@ export const de: Locale = {
       fillIn: 'Füllen Sie mindestens ein Feld aus.',
       searching: 'Suche läuft …',
       results: 'Ergebnisse',
-      found: (count, total) =>
-        total !== undefined && total > count ? `${number(count)} von ${number(total)} Datensätzen` : records(count),
       nothing: 'Kein Datensatz entspricht dieser Suche.',
       name: 'Name',
       type: 'Typ',

@@ -24,6 +24,8 @@ export const es: Locale = {
       other: '# coincidencias más que no tiene permiso para abrir',
     }),
     incomplete: 'No se pudo buscar en todos los registros.',
+    found: (count, total) =>
+      total !== undefined && total > count ? `${number(count)} de ${records(total)}` : records(count),
     noDesk: 'Esperando un puesto o una conexión con el CRM.',
     clues: {
       caseNumber: 'Número de caso',
@@ -223,6 +225,7 @@ export const es: Locale = {
       undetermined: 'No se pudo comprobar todo, así que no es seguro quién es',
       pending: 'Identificando al cliente…',
       list: 'Registros encontrados',
+      filter: 'Filtrar',
       noAccount: 'Sin cuenta',
       closed: 'Cerrado',
       issue: {
@@ -253,8 +256,6 @@ export const es: Locale = {
       fillIn: 'Rellene al menos un campo.',
       searching: 'Buscando…',
       results: 'Resultados',
-      found: (count, total) =>
-        total !== undefined && total > count ? `${number(count)} de ${records(total)}` : records(count),
       nothing: 'Ningún registro coincide con esta búsqueda.',
       name: 'Nombre',
       type: 'Tipo',

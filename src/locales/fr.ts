@@ -24,6 +24,8 @@ export const fr: Locale = {
       other: '# autres correspondances que vous n’êtes pas autorisé à ouvrir',
     }),
     incomplete: 'Certains enregistrements n’ont pas pu être consultés.',
+    found: (count, total) =>
+      total !== undefined && total > count ? `${number(count)} sur ${records(total)}` : records(count),
     noDesk: 'En attente d’un poste ou d’une connexion au CRM.',
     clues: {
       caseNumber: 'Numéro de dossier',
@@ -223,6 +225,7 @@ export const fr: Locale = {
       undetermined: 'Tout n’a pas pu être vérifié : l’identité du client n’est pas certaine',
       pending: 'Identification du client…',
       list: 'Enregistrements trouvés',
+      filter: 'Filtrer',
       noAccount: 'Sans compte',
       closed: 'Fermé',
       issue: {
@@ -253,8 +256,6 @@ export const fr: Locale = {
       fillIn: 'Remplissez au moins un champ.',
       searching: 'Recherche en cours…',
       results: 'Résultats',
-      found: (count, total) =>
-        total !== undefined && total > count ? `${number(count)} sur ${records(total)}` : records(count),
       nothing: 'Aucun enregistrement ne correspond à cette recherche.',
       name: 'Nom',
       type: 'Type',

@@ -24,6 +24,8 @@ export const he: Locale = {
       other: '# התאמות נוספות שאין לך הרשאה לפתוח',
     }),
     incomplete: 'לא ניתן היה לחפש בכל הרשומות.',
+    found: (count, total) =>
+      total !== undefined && total > count ? `${number(count)} מתוך ${records(total)}` : records(count),
     noDesk: 'בהמתנה לעמדה או לחיבור ל-CRM.',
     clues: {
       caseNumber: 'מספר פנייה',
@@ -205,6 +207,7 @@ export const he: Locale = {
       undetermined: 'לא ניתן היה לבדוק הכול, ולכן לא בטוח מי הלקוח',
       pending: 'בזיהוי הלקוח…',
       list: 'רשומות שנמצאו',
+      filter: 'סינון',
       noAccount: 'ללא חשבון',
       closed: 'סגורה',
       issue: {
@@ -235,8 +238,6 @@ export const he: Locale = {
       fillIn: 'יש למלא לפחות שדה אחד.',
       searching: 'בחיפוש…',
       results: 'תוצאות',
-      found: (count, total) =>
-        total !== undefined && total > count ? `${number(count)} מתוך ${records(total)}` : records(count),
       nothing: 'אין רשומה התואמת לחיפוש זה.',
       name: 'שם',
       type: 'סוג',

@@ -19,6 +19,10 @@ export const ja: Locale = {
     notPermitted: '権限がありません',
     hidden: counted('ja', { other: 'ほかに、開く権限のない一致が # 件あります' }),
     incomplete: '一部のレコードを検索できませんでした。',
+    found: (count, total) =>
+      total !== undefined && total > count
+        ? `${number(total)} 件中 ${number(count)} 件のレコード`
+        : `${number(count)} 件のレコード`,
     noDesk: 'デスクまたは CRM への接続を待っています。',
     clues: {
       caseNumber: '案件番号',
@@ -188,6 +192,7 @@ export const ja: Locale = {
       undetermined: '一部を確認できなかったため、どなたからの連絡か確定できません',
       pending: 'どなたからの連絡かを確認しています…',
       list: '見つかったレコード',
+      filter: '絞り込み',
       noAccount: '取引先企業なし',
       closed: '完了',
       issue: {
@@ -218,10 +223,6 @@ export const ja: Locale = {
       fillIn: '少なくとも 1 つの項目を入力してください。',
       searching: '検索しています…',
       results: '検索結果',
-      found: (count, total) =>
-        total !== undefined && total > count
-          ? `${number(total)} 件中 ${number(count)} 件のレコード`
-          : `${number(count)} 件のレコード`,
       nothing: 'この検索に一致するレコードはありません。',
       name: '名前',
       type: '種類',

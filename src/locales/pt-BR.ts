@@ -24,6 +24,8 @@ export const ptBR: Locale = {
       other: 'Mais # correspondências que você não pode abrir',
     }),
     incomplete: 'Não foi possível pesquisar em todos os registros.',
+    found: (count, total) =>
+      total !== undefined && total > count ? `${number(count)} de ${records(total)}` : records(count),
     noDesk: 'Aguardando uma mesa de atendimento ou uma conexão com o CRM.',
     clues: {
       caseNumber: 'Número do caso',
@@ -223,6 +225,7 @@ export const ptBR: Locale = {
       undetermined: 'Nem tudo pôde ser verificado, por isso não é certo quem é',
       pending: 'Identificando o cliente…',
       list: 'Registros encontrados',
+      filter: 'Filtrar',
       noAccount: 'Sem conta',
       closed: 'Encerrado',
       issue: {
@@ -253,8 +256,6 @@ export const ptBR: Locale = {
       fillIn: 'Preencha pelo menos um campo.',
       searching: 'Pesquisando…',
       results: 'Resultados',
-      found: (count, total) =>
-        total !== undefined && total > count ? `${number(count)} de ${records(total)}` : records(count),
       nothing: 'Nenhum registro corresponde a esta pesquisa.',
       name: 'Nome',
       type: 'Tipo',

@@ -20,6 +20,10 @@ export const commonStrings = {
   hidden: (count: number): string =>
     count === 1 ? '1 more match you may not open' : `${count} more matches you may not open`,
   incomplete: 'Not all records could be searched.',
+  found: (count: number, total: number | undefined): string => {
+    if (total !== undefined && total > count) return `${count} of ${total} records`;
+    return count === 1 ? '1 record' : `${count} records`;
+  },
   noDesk: 'Waiting for a desk or an adapter.',
   clues: {
     caseNumber: 'Case number',

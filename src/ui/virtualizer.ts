@@ -58,6 +58,8 @@ export class RowVirtualizer {
   readonly #host: VirtualizerHost;
   readonly #virtualizer: Virtualizer<Scroller, HTMLElement>;
   #layout: Layout = { count: 0, keyOf: Number, estimate: () => 0, gap: 0, pinned: [] };
+  /** Which item an element showed when it was measured. */
+  readonly #keys = new WeakMap<HTMLElement, number>();
   #scroller: Scroller | undefined;
   #margin = 0;
   /** The browser is telling sizes. */
@@ -104,9 +106,22 @@ export class RowVirtualizer {
     this.#host.changed();
   }
 
+  /** The scroller is back at its beginning; it tells so later. */
+  begin(): void {
+    this.#virtualizer.scrollOffset = 0;
+  }
+
   /** Learns the size of an item, now and whenever it changes, from its element; that has its index in `data-row`. */
   measure(elements: Iterable<HTMLElement>): void {
-    for (const element of elements) this.#virtualizer.measureElement(element);
+    const { elementsCache: cache } = this.#virtualizer;
+    const { keyOf } = this.#layout;
+    for (const element of elements) {
+      const [key, before] = [keyOf(this.#virtualizer.indexFromElement(element)), this.#keys.get(element)];
+      // It shows another item now, of which the browser has told nothing.
+      if (before !== undefined && before !== key && cache.get(before) === element) cache.delete(before);
+      this.#keys.set(element, key);
+      this.#virtualizer.measureElement(element);
+    }
     // What is gone.
     this.#virtualizer.measureElement(null);
   }

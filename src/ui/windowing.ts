@@ -37,7 +37,7 @@ interface Before {
   readonly scrolled: number;
   readonly isAtEnd: boolean;
   readonly focused: number;
-  readonly count: number;
+  readonly items: Items;
 }
 
 /**
@@ -88,8 +88,16 @@ export class RowWindow implements ReactiveController {
       [next, end] = [slot.index + 1, slot.end];
     }
     // There even where nothing is left: without it WebKit forgets how far it was scrolled.
-    pieces.push({ id: 'rest', room: virtualizer.total - end - (next ? gap : 0) });
+    pieces.push({ id: 'rest', room: Math.max(0, virtualizer.total - end - gap) });
     return pieces;
+  }
+
+  /** Back to the first item, where the list scrolls in a place of its own: other items are in it now. */
+  begin(): void {
+    const scroller = this.#scroller;
+    if (!scroller || !('scrollTop' in scroller) || !this.#host.shadowRoot?.contains(scroller)) return;
+    scroller.scrollTop = 0;
+    this.#virtualizer?.begin();
   }
 
   /** An element that takes the room of what is not there. */
@@ -124,7 +132,7 @@ export class RowWindow implements ReactiveController {
     const isAtEnd = scrolled > 0 && scrolled >= endOf(scroller) - 1;
     const row = isAtEnd || CSS.supports('overflow-anchor', 'auto') ? undefined : firstInSight(list, topOf(scroller));
     const top = row?.getBoundingClientRect().top ?? 0;
-    this.#before = { row, top, scrolled, isAtEnd, focused: this.#focused, count: this.#items.count };
+    this.#before = { row, top, scrolled, isAtEnd, focused: this.#focused, items: this.#items };
   }
 
   hostUpdated(): void {
@@ -148,9 +156,11 @@ export class RowWindow implements ReactiveController {
     const [before, scroller] = [this.#before, this.#scroller];
     // Whoever moved the focus is where they wanted to be.
     if (!before || !scroller || before.focused !== this.#focused) return;
-    const { row, top, scrolled, isAtEnd, count } = before;
+    const { row, top, scrolled, isAtEnd, items } = before;
+    // Where other items are in the list, nothing is to stay.
+    if (items.keyOf !== this.#items.keyOf) return;
     let wanted = scrolled;
-    if (isAtEnd && count === this.#items.count) wanted = endOf(scroller);
+    if (isAtEnd && items.count === this.#items.count) wanted = endOf(scroller);
     else if (row?.isConnected && scrolledBy(scroller) === scrolled) wanted += row.getBoundingClientRect().top - top;
     else return;
     if (Math.abs(wanted - scrolledBy(scroller)) >= 1) scroller.scrollTo({ top: wanted, behavior: 'instant' });

@@ -8,10 +8,14 @@ import { focused, textOf } from '../support/page.js';
 const mostRendered = 60;
 const [last, hundreds] = [1_200, 12];
 const words: Readonly<Record<ListTag, string>> = {
+  'record-picker': 'Person',
   'record-search': 'Person',
   'recent-cases': 'Case',
   'activity-timeline': 'Note',
 };
+
+/** Pixels between two rows, where that is more than a gap: the name of an account. */
+const betweenRows: Readonly<Partial<Record<ListTag, number>>> = { 'record-picker': 40 };
 
 describe('a long list', () => {
   for (const tag of listTags) {
@@ -39,15 +43,16 @@ describe('a long list', () => {
 
       it('has no gap wherever it is scrolled to', async () => {
         const list = await longList(tag, hundreds);
+        const between = betweenRows[tag] ?? 16;
         for (const pixels of [500, 12_345, 60_000, 31_000, 100, 45_000, 0]) {
           await list.scrollTo(pixels);
           const { top, bottom } = list.view;
           const boxes = list.rows().map((row) => row.getBoundingClientRect());
           const seen = boxes.filter((box) => box.bottom > top && box.top < bottom);
           const room = seen.slice(1).map((box, at) => box.top - seen[at]!.bottom);
-          expect(Math.max(0, ...room), `between two rows at ${pixels}`).to.be.lessThan(16);
+          expect(Math.max(0, ...room), `between two rows at ${pixels}`).to.be.lessThan(between);
           const isAtEnd = list.scroller.scrollTop + list.scroller.clientHeight > list.scroller.scrollHeight - 200;
-          if (!isAtEnd) expect(seen.at(-1)!.bottom, `below the rows at ${pixels}`).to.be.at.least(bottom - 16);
+          if (!isAtEnd) expect(seen.at(-1)!.bottom, `below the rows at ${pixels}`).to.be.at.least(bottom - between);
         }
       });
 
@@ -75,7 +80,8 @@ describe('a long list', () => {
           expect(now).to.be.closeTo(before, 1);
           await list.scrollTo(list.scroller.scrollHeight);
           expect(list.places().at(-1)).to.equal(size);
-          expect(list.size()).to.equal(size === last ? last : -1);
+          // Who gives the picker its records does not say that there are more.
+          if (tag !== 'record-picker') expect(list.size()).to.equal(size === last ? last : -1);
         }
       });
 

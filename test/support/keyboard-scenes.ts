@@ -85,11 +85,15 @@ async function searching(withResults: boolean, isInDialog = false): Promise<stri
   return effects;
 }
 
-async function picking(isInDialog = false): Promise<string[]> {
+/** `times`: so often are all people there. */
+async function picking(isInDialog = false, times = 1): Promise<string[]> {
   const effects: string[] = [];
   before();
   const clue = phone('+12125550101');
-  const candidates = people.map((record): Candidate => ({
+  const all = Array.from({ length: times }, (_, at) =>
+    people.map((one, row) => ({ ...one, id: `p${at * people.length + row}` })),
+  ).flat();
+  const candidates = all.map((record): Candidate => ({
     record,
     grade: 'exact',
     evidence: [{ clue, field: 'phone', grade: 'exact' }],
@@ -97,7 +101,8 @@ async function picking(isInDialog = false): Promise<string[]> {
   const around = isInDialog ? hostDialog(effects) : document.body;
   const picker = new RecordPickerHarness(await mount('record-picker', { candidates }, around));
   if (!isInDialog) behind();
-  expect(picker.options()).to.have.length(people.length);
+  if (times === 1) expect(picker.options()).to.have.length(people.length);
+  else await eventually(() => expect(picker.has('textbox', 'Filter')).to.equal(true));
   note(effects, 'record-select', chosen);
   return effects;
 }
@@ -216,6 +221,8 @@ export const scenes: Readonly<Record<string, Scene>> = {
   results: () => searching(true),
   picker: () => picking(),
   'picker in a dialog': () => picking(true),
+  'long picker': () => picking(false, 5),
+  'long picker in a dialog': () => picking(true, 5),
   warning,
   panel: () => panel('Search'),
   'panel with a form': () => panel('New'),

@@ -1,8 +1,9 @@
 import { expect } from '@open-wc/testing';
+import type { Candidate } from 'screenpop';
 import { answers } from './faulty-adapter.js';
 import { adapterWith, eventually, mount } from './mount.js';
 import { allByRole, byRole, textOf } from './page.js';
-import { caseOf, contact } from './records.js';
+import { caseOf, contact, phone } from './records.js';
 
 /** The four lists, each with as many rows as a test wants; every seventh row is higher than the others. */
 
@@ -13,6 +14,8 @@ export class LongList {
     readonly role: 'row' | 'option' | 'listitem',
     /** Whether the list scrolls itself; otherwise the page does. */
     readonly scrollsItself: boolean,
+    /** What brings the next hundred rows; default: the button. */
+    readonly next?: () => void,
   ) {}
 
   get root(): ShadowRoot {
@@ -91,7 +94,8 @@ export class LongList {
   /** Asks for the next hundred rows. */
   async more(times = 1): Promise<void> {
     for (let page = 0; page < times; page++) {
-      byRole(this.element, 'button', 'Show more').click();
+      if (this.next) this.next();
+      else byRole(this.element, 'button', 'Show more').click();
       await this.element.updateComplete;
     }
     await this.settled();
@@ -109,7 +113,25 @@ const nameOf = (word: string, at: number): string =>
 const customer = contact({ id: 'ann', name: 'Ann Lee' });
 const range = <T>(count: number, make: (at: number) => T): T[] => Array.from({ length: count }, (_, at) => make(at));
 
+/** Candidates of one number, five of each branch. */
+export function crowd(count: number): readonly Candidate[] {
+  const clue = phone('+12125550101');
+  return range(count, (at) => {
+    const branch = Math.floor(at / 5);
+    const account = { type: 'account', id: `b${branch}`, name: `Branch ${branch}` };
+    const record = contact({ id: `p${at}`, name: nameOf('Person', at), account });
+    return { record, grade: 'exact', evidence: [{ clue, field: 'phone', grade: 'exact' }] };
+  });
+}
+
 const makers = {
+  async 'record-picker'(count: number) {
+    const all = crowd(count);
+    const element = await mount('record-picker', { candidates: all.slice(0, 100) });
+    return new LongList(element, 'option', true, () => {
+      element.candidates = all.slice(0, (element.candidates?.length ?? 0) + 100);
+    });
+  },
   async 'record-search'(count: number) {
     const items = range(count, (at) => contact({ id: `p${at}`, name: nameOf('Person', at) }));
     const adapter = adapterWith({ faults: { search: answers({ items }) } });

@@ -6,6 +6,7 @@ export const recordPickerStrings = {
   undetermined: 'Not everything could be checked, so it is not certain who this is',
   pending: 'Finding out who this is…',
   list: 'Records found',
+  filter: 'Filter',
   noAccount: 'Without an account',
   closed: 'Closed',
   issue: {

@@ -1,8 +1,8 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, render, type TemplateResult } from 'lit';
 import type { Conversation } from '../../desk/conversation.js';
 import { type Paged, idle } from '../../desk/paged-list.js';
 import type { Candidate, Resolution, ResolutionIssue } from '../../model/resolution.js';
-import { isActive } from '../../model/record.js';
+import { type CrmRecord, isActive } from '../../model/record.js';
 import { fold } from '../../model/text.js';
 import { typeOf } from '../../model/schema.js';
 import { type CandidateGroup, groupByAccount } from '../../resolver/arrange.js';
@@ -12,15 +12,19 @@ import { candidateReasons } from '../../ui/evidence-text.js';
 import { line, recordName } from '../../ui/format.js';
 import { once } from '../../ui/given.js';
 import { plusIcon, recordIcon, searchIcon } from '../../ui/icons.js';
+import { lazyPart, mostWhole } from '../../ui/lazy-part.js';
 import { ListKeys } from '../../ui/list-keys.js';
 import { renderLoading } from '../../ui/paged-view.js';
 import { readCandidates } from './candidates.js';
+import type { LongPicker } from './long-picker.js';
 import { baseStyles, recordPickerStyles } from '../styles.js';
 import { recordPickerStrings, type RecordPickerStrings } from '../strings.js';
 
 type Shown = Pick<Resolution, 'candidates' | 'issues' | 'cursor'> & {
   readonly outcome: Resolution['outcome'] | 'pending';
 };
+
+const loadLong = lazyPart(() => import('./long-picker.js'));
 
 /** What asking again would not change. */
 const lasting: readonly ResolutionIssue['code'][] = ['withheld', 'invalid-clue', 'own-number'];
@@ -35,6 +39,7 @@ const lasting: readonly ResolutionIssue['code'][] = ['withheld', 'invalid-clue',
  * @event {SearchRequestEvent} search-request - Cancelable. The agent wants to search.
  * @event {CreateRequestEvent} create-request - Cancelable. The agent wants to create a record.
  * @csspart message - What was found.
+ * @csspart filter - The field that narrows a long list.
  * @csspart option - A record.
  * @csspart actions - The buttons.
  */
@@ -50,19 +55,28 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
   candidates?: readonly Candidate[];
 
   readonly #read = once(readCandidates);
+  /** What the rows were made of. */
+  #basis: readonly unknown[] = [];
   /** As on the screen: rows that were shown once never move. */
   #groups: readonly CandidateGroup[] = [];
-  #groupsOf: unknown;
   #rows: readonly Candidate[] = [];
+  /** Names that several rows have. */
+  #doubled: ReadonlySet<string> = new Set();
+  /** What renders a long list; made with the first. */
+  #longPicker: LongPicker | undefined;
+  /** The same, where the list is long now. */
+  #long: LongPicker | undefined;
+  /** How many rows are rendered where nothing leaves out those that are out of sight. */
+  #most = Infinity;
 
-  readonly #keys = new ListKeys(this, {
-    rows: () => this.#rows.length,
-    label: (row) => this.#rows[row]?.record.name ?? '',
+  readonly #keys: ListKeys = new ListKeys(this, {
+    rows: () => (this.#long ?? { count: this.#rows.length }).count,
+    label: (row) => this.#at(row)?.record.name ?? '',
     choose: (row) => {
-      const record = this.#rows[row]?.record;
+      const record = this.#at(row)?.record;
       if (record) this.selectRecord(record);
     },
-    cell: (row) => this.renderRoot.querySelectorAll<HTMLElement>('[role=option]')[row],
+    cell: (row) => this.renderRoot.querySelector<HTMLElement>(`[aria-posinset="${row + 1}"]`),
   });
 
   protected override get isAlone(): boolean {
@@ -75,14 +89,36 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
 
   protected override willUpdate(): void {
     const about = this.conversation?.id ?? this;
-    if (about !== this.#groupsOf) {
-      this.#groups = [];
-      this.#keys.reset();
+    const candidates = this.#shown?.candidates;
+    const { items } = this.#more;
+    const { usedSchema } = this;
+    const basis = [about, candidates, items, usedSchema];
+    const isOther = about !== this.#basis[0];
+    if (basis.some((one, at) => one !== this.#basis[at])) {
+      if (isOther) this.#keys.reset();
+      this.#basis = basis;
+      this.#groups = groupByAccount([...(candidates ?? []), ...items], usedSchema, isOther ? [] : this.#groups);
+      this.#rows = this.#groups.flatMap((group) => group.candidates);
+      this.#doubled = doubledNames(this.#rows);
     }
-    this.#groupsOf = about;
-    const candidates = [...(this.#shown?.candidates ?? []), ...this.#more.items];
-    this.#groups = groupByAccount(candidates, this.usedSchema, this.#groups);
-    this.#rows = this.#groups.flatMap((group) => group.candidates);
+    const part = this.#rows.length > mostWhole ? loadLong(this) : 'failed';
+    this.#most = part === 'loading' ? mostWhole : Infinity;
+    this.#long = typeof part === 'object' ? (this.#longPicker ??= this.#makeLong(part.LongPicker)) : undefined;
+    this.#long?.take(about, this.#groups, this.#rows);
+  }
+
+  #makeLong(Long: typeof LongPicker): LongPicker {
+    return new Long(this, {
+      html,
+      render,
+      fold,
+      keys: this.#keys,
+      text: () => this.text,
+      wordsOf: ({ record }) => [record.name, aboutOf(record), this.#typeOf(record)].join(' '),
+      labelOf: (group) => this.#labelOf(group),
+      renderHeading,
+      renderOption: (candidate, row) => this.#renderOption(candidate, row),
+    });
   }
 
   /** Puts the focus on the list, or on the first action where there is none. */
@@ -92,7 +128,10 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
   }
 
   protected override heard(): readonly Heard[] {
-    return [['message', this.#message]];
+    return [
+      ['message', this.#message],
+      ['filter', this.#long?.heard],
+    ];
   }
 
   get #message(): string | undefined {
@@ -104,6 +143,12 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
   /** Candidates beyond those of the resolution. */
   get #more(): Paged<Candidate> {
     return this.conversation?.sections.candidates ?? idle;
+  }
+
+  /** There are candidates that are not here. */
+  get #hasMore(): boolean {
+    const { status, error, more } = this.#more;
+    return status === 'loading' || !!error || !!(status === 'idle' ? this.#shown?.cursor : more);
   }
 
   get #given(): readonly Candidate[] | undefined {
@@ -150,14 +195,11 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
     </ul>`;
   }
 
-  #renderActions({ outcome, issues, cursor }: Shown): TemplateResult {
+  #renderActions({ outcome, issues }: Shown): TemplateResult {
     const { text } = this;
-    const { status, error, more } = this.#more;
-    const isLoading = status === 'loading';
-    const hasMore = isLoading || error || (status === 'idle' ? cursor : more);
     const retryable = outcome === 'undetermined' && !issues.every(({ code }) => lasting.includes(code));
     return html`<div class="row" part="actions">
-      ${hasMore ? html`<button type="button" aria-disabled=${isLoading} @click=${(): void => this.command((desk, { id }) => desk.more(id, 'candidates'))}>${text.more}</button>` : nothing}
+      ${this.#hasMore ? html`<button type="button" aria-disabled=${this.#more.status === 'loading'} @click=${(): void => this.command((desk, { id }) => desk.more(id, 'candidates'))}>${text.more}</button>` : nothing}
       ${retryable && this.desk ? html`<button type="button" @click=${(): void => this.command((desk, { id }) => desk.retry(id))}>${text.retry}</button>` : nothing}
       <button type="button" class=${outcome === 'none' ? 'primary' : ''} @click=${(): void => this.requestSearch()}>${searchIcon()}${text.search}</button>
       <button type="button" @click=${(): void => this.requestCreate()}>${plusIcon()}${text.create}</button>
@@ -165,36 +207,49 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
   }
 
   #renderList(): TemplateResult {
-    const { text } = this;
-    const groups = this.#groups;
-    let row = 0;
-    const names = new Set<string>();
-    const doubled = new Set<string>();
-    for (const { record } of this.#rows) {
-      const name = fold(record.name);
-      (names.has(name) ? doubled : names).add(name);
-    }
-    return html`<div role="listbox" tabindex="-1" class="grid" aria-label=${text.list} @keydown=${this.#keys.onKeyDown}>
-      ${groups.map(({ account, candidates }) => {
-        const label = account ? recordName(account, this.usedSchema) : text.noAccount;
-        return html`<div role="group" aria-label=${label}>
-          ${groups.length > 1 || account ? html`<div class="group muted small strong" aria-hidden="true"><bdi>${label}</bdi></div>` : nothing}
-          ${candidates.map((candidate) => this.#renderOption(candidate, row++, doubled.has(fold(candidate.record.name))))}
-        </div>`;
-      })}
+    const long = this.#long;
+    return html`${long?.renderFilter()}<div role="listbox" tabindex="-1" class="grid ${long ? 'long' : ''}" aria-label=${this.text.list} @keydown=${this.#keys.onKeyDown}>
+      ${long ? long.renderRows() : this.#renderGroups()}
     </div>`;
   }
 
-  #renderOption(candidate: Candidate, row: number, isDoubled: boolean): TemplateResult {
-    const { text, usedSchema } = this;
+  #renderGroups(): readonly TemplateResult[] {
+    let row = 0;
+    return this.#groups.map((group) => {
+      const label = this.#labelOf(group);
+      const candidates = group.candidates.slice(0, this.#most - row);
+      return html`<div role="group" aria-label=${label}>
+        ${this.#groups.length > 1 || group.account ? renderHeading(label) : nothing}
+        ${candidates.map((candidate) => this.#renderOption(candidate, row++))}
+      </div>`;
+    });
+  }
+
+  /** A row of the list as it is shown. */
+  #at(row: number): Candidate | undefined {
+    return this.#rows[this.#long?.placeOf(row) ?? row];
+  }
+
+  #labelOf({ account }: CandidateGroup): string {
+    return account ? recordName(account, this.usedSchema) : this.text.noAccount;
+  }
+
+  #typeOf({ type }: CrmRecord): string {
+    return typeOf(this.usedSchema, type)?.label ?? type;
+  }
+
+  #renderOption(candidate: Candidate, row: number): TemplateResult {
+    const { text } = this;
     const { record, grade } = candidate;
-    const about = record.account?.name ?? record.customer?.name;
+    const about = aboutOf(record);
     // Rows that begin alike are hard to tell apart by ear.
-    const first = isDoubled && about !== undefined ? about : undefined;
+    const first = about !== undefined && this.#doubled.has(fold(record.name)) ? about : undefined;
     return html`<div
       role="option"
       part="option"
       aria-selected="false"
+      aria-posinset=${row + 1}
+      aria-setsize=${this.#hasMore ? -1 : (this.#long?.count ?? this.#rows.length)}
       tabindex=${this.#keys.tabIndexOf(row)}
       @focus=${(): void => this.#keys.focused(row)}
       @click=${(): void => this.selectRecord(record)}
@@ -202,7 +257,7 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
       ${recordIcon(record.type)}
       <span>
         ${first === undefined ? nothing : html`<bdi>${line(first)}</bdi> – `}<bdi class="strong">${line(record.name)}</bdi>
-        <span class="muted small">${typeOf(usedSchema, record.type)?.label ?? record.type}</span>
+        <span class="muted small">${this.#typeOf(record)}</span>
         ${about !== undefined && first === undefined && !record.account ? html`<bdi class="muted small">${line(about)}</bdi>` : nothing}
       </span>
       <span class="row">
@@ -212,6 +267,24 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
       <span class="why muted small"><bdi>${candidateReasons(candidate, this.view)}</bdi></span>
     </div>`;
   }
+}
+
+function renderHeading(label: string): TemplateResult {
+  return html`<div class="group muted small strong" aria-hidden="true"><bdi>${label}</bdi></div>`;
+}
+
+function aboutOf({ account, customer }: CrmRecord): string | undefined {
+  return account?.name ?? customer?.name;
+}
+
+function doubledNames(candidates: readonly Candidate[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  const doubled = new Set<string>();
+  for (const { record } of candidates) {
+    const name = fold(record.name);
+    (names.has(name) ? doubled : names).add(name);
+  }
+  return doubled;
 }
 
 declare global {

@@ -17,10 +17,6 @@ export const recordSearchStrings = {
   fillIn: 'Fill in at least one field.',
   searching: 'Searching…',
   results: 'Results',
-  found: (count: number, total: number | undefined): string => {
-    if (total !== undefined && total > count) return `${count} of ${total} records`;
-    return count === 1 ? '1 record' : `${count} records`;
-  },
   nothing: 'No record matches this search.',
   name: 'Name',
   type: 'Type',

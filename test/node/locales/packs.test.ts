@@ -174,10 +174,10 @@ describe('the packs of strings', () => {
   });
 
   it('write numbers as they are written there', () => {
-    expect(de.elements['record-search'].found(50, 12_345)).to.equal('50 von 12.345 Datensätzen');
-    expect(ptBR.elements['record-search'].found(1, undefined)).to.equal('1 registro');
-    expect(fr.elements['record-search'].found(0, undefined)).to.equal('0 enregistrement');
-    expect(fr.elements['record-search'].found(1_000_000, undefined)).to.match(/^1\s000\s000 d’enregistrements$/);
+    expect(de.common.found(50, 12_345)).to.equal('50 von 12.345 Datensätzen');
+    expect(ptBR.common.found(1, undefined)).to.equal('1 registro');
+    expect(fr.common.found(0, undefined)).to.equal('0 enregistrement');
+    expect(fr.common.found(1_000_000, undefined)).to.match(/^1\s000\s000 d’enregistrements$/);
   });
 
   it('keep the two messages of the original to the letter in English', () => {
