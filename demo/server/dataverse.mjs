@@ -1,4 +1,6 @@
 import cds from '@sap/cds';
+import express from 'express';
+import { handlers } from './handlers.mjs';
 
 /**
  * What Dataverse does in its own way, over CAP's OData: conditional upserts, lookups that hold one of several types, labels and
@@ -61,30 +63,84 @@ export function dataverseRequests(request, response, next) {
     delete headers['if-none-match'];
     return next();
   }
-  const body = request.body ?? {};
+  if (request.path === '/$batch') return dataverseBatch(request, response, next);
+  const change = { method, path: request.path, headers, body: request.body ?? {} };
+  asCap(change).then((refused) => {
+    if (refused) return refuse(response, ...refused);
+    request.method = change.method;
+    request.url = change.path;
+    next();
+  }, next);
+}
+
+/** Makes a change one that CAP understands; or says why Dataverse refuses it. */
+async function asCap(change) {
+  const { headers, body } = change;
   for (const groups of Object.values(lookups))
     for (const navigations of Object.values(groups)) unbind(body, Object.values(navigations));
   // Nothing comes back unless it is asked for.
-  if (!/return=representation/.test(prefer)) headers.prefer = 'return=minimal';
-  const [, set, key] = /^\/(\w+)\(([^)]*)\)$/.exec(request.path) ?? [];
-  if (method !== 'PATCH' || headers['if-none-match'] !== '*') {
-    delete headers['if-none-match'];
-    return next();
-  }
+  if (!/return=representation/.test(headers.prefer ?? '')) headers.prefer = 'return=minimal';
+  const isInsert = change.method === 'PATCH' && headers['if-none-match'] === '*';
   delete headers['if-none-match'];
+  if (!isInsert) return undefined;
+  const [, set, key] = /^\/(\w+)\(([^)]*)\)$/.exec(change.path) ?? [];
   const target = cds.services.DataverseService.entities[set];
-  if (!target) return refuse(response, 404, '0x80060888', 'There is no such set.');
+  if (!target) return [404, '0x80060888', 'There is no such set.'];
   const [keyName] = Object.keys(target.keys);
-  cds
-    .tx(() => cds.ql.SELECT.one.from(target.query._target.name).where({ [keyName]: key }))
-    .then((there) => {
-      if (there) return refuse(response, 412, '0x80040237', 'A record with matching key values already exists.');
-      body[keyName] = key;
-      request.method = 'POST';
-      request.url = `/${set}`;
+  const there = await cds.tx(() => cds.ql.SELECT.one.from(target.query._target.name).where({ [keyName]: key }));
+  if (there) return [412, '0x80040237', 'A record with matching key values already exists.'];
+  body[keyName] = key;
+  change.method = 'POST';
+  change.path = `/${set}`;
+  return undefined;
+}
+
+const readText = express.text({ type: 'multipart/mixed' });
+
+/** Requests of a batch are named by their whole path, and each of them is a change of Dataverse's. */
+function dataverseBatch(request, response, next) {
+  readText(request, response, async (failed) => {
+    if (failed) return next(failed);
+    try {
+      const parts = String(request.body).split(/^(?=(?:POST|PATCH) )/m);
+      for (const [at, part] of parts.entries()) {
+        const [, method, url, lines, json, rest] =
+          /^(\w+) (\S+) HTTP\/1\.1\r\n([^]*?)\r\n\r\n([^\r]*)([^]*)$/.exec(part) ?? [];
+        if (!method) continue;
+        if (!url.startsWith(`${dataversePath}/`)) return refuse(response, 400, '0x80060888', 'A path is not whole.');
+        const headers = Object.fromEntries(
+          lines
+            .split('\r\n')
+            .map((line) => [line.split(':')[0].toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
+        );
+        const change = { method, path: url.slice(dataversePath.length), headers, body: JSON.parse(json) };
+        const refused = await asCap(change);
+        if (refused) return refuseBatch(response, ...refused);
+        const written = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+        const body = JSON.stringify(change.body);
+        parts[at] = `${change.method} ${change.path.slice(1)} HTTP/1.1\r\n${written.join('')}\r\n${body}${rest}`;
+      }
+      request.body = parts.join('');
       next();
-    })
-    .catch(next);
+    } catch (error) {
+      next(error);
+    }
+  });
+}
+
+/** As Dataverse says it: the batch was read, its change set was not made, and this is the first change that could not be. */
+function refuseBatch(response, status, code, message) {
+  const lines = [
+    ...['--batchresponse_1', 'Content-Type: application/http', 'Content-Transfer-Encoding: binary', ''],
+    ...[
+      `HTTP/1.1 ${status} Refused`,
+      'Content-Type: application/json; odata.metadata=minimal',
+      'OData-Version: 4.0',
+      '',
+    ],
+    ...[JSON.stringify({ error: { code, message } }), '--batchresponse_1--', ''],
+  ];
+  response.status(200).type('multipart/mixed; boundary=batchresponse_1').send(lines.join('\r\n'));
 }
 
 /** A lookup has room for one: whoever sets it for one type clears it for the others; null clears. */
@@ -97,7 +153,10 @@ function unbind(body, navigations) {
   }
 }
 
+const noRecord = { status: 404, code: '0x80040217', message: 'The record does not exist.' };
+
 export function dataverseHandlers(service) {
+  handlers(service, noRecord);
   service.before('READ', '*', ({ query, target, req, headers }) => {
     const { SELECT } = query;
     const prefer = (req?.headers ?? headers ?? {}).prefer ?? '';
@@ -123,10 +182,7 @@ export function dataverseHandlers(service) {
   });
 
   service.on('error', (error) => {
-    if (error.code === 'ASSERT_TARGET' || error.details?.some(({ code }) => code === 'ASSERT_TARGET')) {
-      Object.assign(error, { status: 404, statusCode: 404, code: '0x80040217', message: 'The record does not exist.' });
-      delete error.details;
-    } else if (Number(error.code) === 412 || error.status === 412) error.code = '0x80060882';
+    if (Number(error.code) === 412 || error.status === 412) error.code = '0x80060882';
     else if (Number(error.code) === 404 || error.status === 404) error.code = '0x80040217';
   });
 }

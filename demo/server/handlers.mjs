@@ -1,7 +1,28 @@
 import cds from '@sap/cds';
 
-/** What the tables do by themselves in a CRM: names, numbers, times and versions. */
-export function handlers(service) {
+/** Until an error says more: what is linked does not exist. */
+const noTarget = { status: 400, code: 'NO_TARGET', message: 'What is linked does not exist.' };
+
+/** What the tables do by themselves in a CRM: names, numbers, times, versions, and links that lead to something. */
+export function handlers(service, missing = noTarget) {
+  // Looked at when all is written, as a database does with deferred constraints: a change set may link what it makes.
+  service.before(['CREATE', 'UPDATE'], '*', (request) => {
+    const { data, target } = request;
+    for (const element of Object.values(target.elements)) {
+      const link = target.elements[element['@odata.foreignKey4']];
+      const key = data[element.name];
+      if (!link?.['@must.exist'] || key == null) continue;
+      request.before('commit', async () => {
+        const [name] = Object.keys(link._target.keys);
+        const there = await cds.ql.SELECT.one
+          .from(link.target)
+          .columns(name)
+          .where({ [name]: key });
+        if (!there) throw Object.assign(new Error(missing.message), missing);
+      });
+    }
+  });
+
   service.before(['CREATE', 'UPDATE'], '*', async (request) => {
     const { data, target } = request;
     const now = new Date().toISOString();

@@ -39,7 +39,7 @@ entity contact {
       address1_country         : String(80);
       customertypecode         : Integer;
       preferredcontactmethodcode : Integer;
-      @assert.target
+      @must.exist
       parentcustomerid_account : Association to account;
       modifiedon               : Timestamp;
       versionnumber            : UUID;
@@ -57,9 +57,9 @@ entity incident {
       createdon                : Timestamp;
       product                  : UUID;
       owner                    : UUID;
-      @assert.target
+      @must.exist
       customerid_contact       : Association to contact;
-      @assert.target
+      @must.exist
       customerid_account       : Association to account;
       modifiedon               : Timestamp;
       versionnumber            : UUID;
@@ -68,11 +68,11 @@ entity incident {
 
 entity conversation {
   key activityid               : UUID;
-      @assert.target
+      @must.exist
       customer_contact         : Association to contact;
-      @assert.target
+      @must.exist
       customer_account         : Association to account;
-      @assert.target
+      @must.exist
       issue                    : Association to incident;
       modifiedon               : Timestamp;
       versionnumber            : UUID;
@@ -85,11 +85,11 @@ entity activity {
       description              : String(2000);
       createdon                : Timestamp;
       createdby                : String(160);
-      @assert.target
+      @must.exist
       regarding_contact        : Association to contact;
-      @assert.target
+      @must.exist
       regarding_account        : Association to account;
-      @assert.target
+      @must.exist
       regarding_incident       : Association to incident;
       regarding_conversation   : Association to conversation;
 }
@@ -100,11 +100,11 @@ entity note {
       notetext                 : String(10000);
       createdon                : Timestamp;
       createdby                : String(160);
-      @assert.target
+      @must.exist
       object_contact           : Association to contact;
-      @assert.target
+      @must.exist
       object_account           : Association to account;
-      @assert.target
+      @must.exist
       object_incident          : Association to incident;
       object_conversation      : Association to conversation;
 }

@@ -52,8 +52,8 @@ export async function startODataServer({ port = 0, postgres, mayBeFilled = false
     .serve('all')
     .in(app)
     .with((service) => {
-      handlers(service);
       if (service.name === 'DataverseService') dataverseHandlers(service);
+      else handlers(service);
     });
   const server = await new Promise((resolve) => {
     const listening = app.listen(port, '127.0.0.1', () => resolve(listening));

@@ -127,7 +127,7 @@ export function dataverseAdapter({
   mapping = dataverseMapping,
 }: DataverseOptions): DataAdapter {
   return adapterOver(
-    fetchTransport({ url, fetch, headers: dataverseDialect.headers }),
+    fetchTransport({ url, fetch, headers: dataverseDialect.headers, wholePaths: true }),
     mapping,
     dataverseDialect,
     schema,

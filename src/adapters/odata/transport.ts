@@ -1,6 +1,7 @@
 import { AdapterError, type AdapterErrorCode } from '../../adapter/errors.js';
 import { readRetryAfter } from '../../adapter/retry-after.js';
 import { asObject, attempt, ownValue, type Raw } from '../../model/read.js';
+import { answersIn, changeSet, type Part, rowIn } from './batch.js';
 import type { Row, SetMapping } from './mapping.js';
 
 /** One request, in parts: not every transport has URLs. */
@@ -31,8 +32,8 @@ export interface ODataTransport {
   send(request: ODataRequest, signal: AbortSignal): Promise<Row | undefined>;
   /** A next link in a form that may be kept, or undefined where it leads elsewhere and is not to be followed. */
   follow(link: string): string | undefined;
-  /** All of them or none, where the transport can. */
-  change?(requests: readonly ODataRequest[], signal: AbortSignal): Promise<void>;
+  /** All of them or none, where the transport can; with the rows they made, as far as the service says them. */
+  change?: (requests: readonly ODataRequest[], signal: AbortSignal) => Promise<readonly (Row | undefined)[]>;
 }
 
 export interface FetchOptions {
@@ -40,9 +41,11 @@ export interface FetchOptions {
   /** Adds what the service asks for: a bearer token, a CSRF token, credentials. */
   readonly fetch?: typeof fetch;
   readonly headers: Readonly<Record<string, string>>;
+  /** Whether requests of a batch are named by their whole path, and not by what follows the service's root. */
+  readonly wholePaths?: boolean;
 }
 
-export function fetchTransport({ url, fetch: given, headers }: FetchOptions): ODataTransport {
+export function fetchTransport({ url, fetch: given, headers, wholePaths }: FetchOptions): ODataTransport {
   const root = new URL(url.endsWith('/') ? url : `${url}/`, page.location?.href);
   const ask: typeof fetch = (...args) => (given ?? globalThis.fetch)(...args);
 
@@ -85,6 +88,23 @@ export function fetchTransport({ url, fetch: given, headers }: FetchOptions): OD
       // Such as the page of a proxy, or of a sign-in.
       if (!row) throw new AdapterError('malformed');
       return row;
+    },
+    async change(requests, signal) {
+      const parts = requests.map((request): Part => {
+        const address = (wholePaths ? root.pathname : '') + addressOf(request);
+        const type = { 'Content-Type': 'application/json' };
+        const { method, body = {} } = request;
+        return { method, address, headers: { ...preferences(request), ...type }, body: JSON.stringify(body) };
+      });
+      const { body, type } = changeSet(parts);
+      // Some answer in JSON whoever can read it.
+      const own = { ...headers, Accept: `multipart/mixed, ${headers.Accept ?? '*/*'}`, 'Content-Type': type };
+      const { text } = await exchange('$batch', { method: 'POST', headers: own, body, signal });
+      const answers = answersIn(text);
+      const failed = answers.find(({ status }) => status >= 400);
+      if (failed) throw errorOf(failed.status, failed.text, failed.retryAfter);
+      if (answers.length !== parts.length) throw new AdapterError('malformed');
+      return answers.map(rowIn);
     },
     follow(link) {
       const target = attempt(() => new URL(link, root));

@@ -1,28 +1,37 @@
-import { AdapterError, type AdapterErrorCode, toAdapterError } from '../../adapter/errors.js';
+import { AdapterError, toAdapterError } from '../../adapter/errors.js';
 import type { DataAdapter, WriteOptions } from '../../adapter/port.js';
+import { newKey } from '../../model/key.js';
 import type { Activity, CrmRecord, LinkChange, Links, RecordRef } from '../../model/record.js';
 import { sameLinks } from '../../model/record.js';
+import { createAndLink } from './create-and-link.js';
 import { keyFor, keyLiteral } from './literal.js';
-import { type LinkMapping, type SetMapping, typeIn } from './mapping.js';
-import { bodyOf } from './rows.js';
+import { isOvertaken, madeAllTheSame, madeId, mostTries } from './made.js';
+import { type Row, type SetMapping, typeIn } from './mapping.js';
 import { readLinks } from './reads.js';
+import { WriteRequests } from './requests.js';
+import { bodyOf } from './rows.js';
 import type { Service } from './service.js';
 import type { ODataRequest } from './transport.js';
 
-type Writes = Required<Pick<DataAdapter, 'create' | 'setLinks' | 'update'>> & Pick<DataAdapter, 'addNote'>;
+type Writes = Required<Pick<DataAdapter, 'create' | 'setLinks' | 'update'>> &
+  Pick<DataAdapter, 'addNote' | 'createAndLink'>;
 
 /** Answers to writes that are remembered: a repeat on this page has no further effect, whatever came between. */
 const mostAnswers = 1_000;
-/** How often links that change under the hand are read again. */
-const mostTries = 3;
 
 export function writes(service: Service): Writes {
-  const { mapping, dialect, transport, reader } = service;
+  const { mapping, transport, reader } = service;
+  const requests = new WriteRequests(service);
   const answers = new Map<string, { readonly answer: Promise<unknown>; readonly isLost: () => boolean }>();
 
-  /** Once for one key. What fails is forgotten, so that it can be tried again. */
-  function once<T>({ idempotencyKey, signal }: WriteOptions, perform: () => Promise<T>): Promise<T> {
-    const before = answers.get(idempotencyKey);
+  /** Once for one key of a method. What fails is forgotten, so that it can be tried again. */
+  function once<T>(
+    method: keyof Writes,
+    { idempotencyKey, signal }: WriteOptions,
+    perform: () => Promise<T>,
+  ): Promise<T> {
+    const known = `${method} ${idempotencyKey}`;
+    const before = answers.get(known);
     // What nobody waits for any more comes to nothing that could be joined.
     if (before && !before.isLost()) return before.answer as Promise<T>;
     const answer = (async () => {
@@ -32,69 +41,31 @@ export function writes(service: Service): Writes {
     if (idempotencyKey === '') return answer;
     let isDone = false;
     const entry = { answer, isLost: () => !isDone && signal.aborted };
-    answers.set(idempotencyKey, entry);
+    answers.set(known, entry);
     answer.then(
       () => (isDone = true),
-      () => answers.get(idempotencyKey) === entry && answers.delete(idempotencyKey),
+      () => answers.get(known) === entry && answers.delete(known),
     );
     if (answers.size > mostAnswers) answers.delete(answers.keys().next().value ?? '');
     return answer;
-  }
-
-  function bind(link: LinkMapping | undefined, ref: RecordRef): Record<string, unknown> {
-    const navigation = link && Object.hasOwn(link.to, ref.type) ? link.to[ref.type] : undefined;
-    const set = reader.setOf(ref.type);
-    const key = set && keyLiteral(set, ref.id);
-    if (navigation === undefined || key === undefined) throw new AdapterError('not-found');
-    return { [`${navigation}@odata.bind`]: `${set?.set ?? ''}(${key})` };
-  }
-
-  function cleared({ to, value }: LinkMapping, except?: string): Record<string, null> {
-    // One property for all types holds one of them at most.
-    if (value !== undefined && except !== undefined) return {};
-    const others = Object.entries(to).filter(([type]) => type !== except);
-    return Object.fromEntries(others.map(([, navigation]) => [dialect.cleared?.(navigation) ?? navigation, null]));
-  }
-
-  function linkBody(link: LinkMapping, change: RecordRef | null | undefined): Record<string, unknown> {
-    if (change === undefined) return {};
-    return change === null ? cleared(link) : { ...cleared(link, change.type), ...bind(link, change) };
-  }
-
-  /** A request that makes a row with a key of ours, and nothing where there is one. */
-  function insert(to: SetMapping, id: string, body: Readonly<Record<string, unknown>>): ODataRequest {
-    const key = keyLiteral(to, id);
-    if (dialect.upserts && key !== undefined)
-      return { method: 'PATCH', to, key, headers: { 'If-None-Match': '*' }, body };
-    return { method: 'POST', to, body: to.keyType === 'number' ? body : { [to.key]: id, ...body } };
   }
 
   /** Makes a row, or finds that an earlier try has made it. */
   async function make<T>(
     to: SetMapping,
     idempotencyKey: string,
-    body: Readonly<Record<string, unknown>>,
+    body: Row,
     signal: AbortSignal,
     read: (id: string) => Promise<T | undefined>,
   ): Promise<T> {
-    const id = keyFor(idempotencyKey === '' ? crypto.randomUUID() : idempotencyKey);
-    let madeId: unknown = id;
+    const id = keyFor(idempotencyKey === '' ? newKey() : idempotencyKey);
+    let row: Row | undefined;
     try {
-      const row = await transport.send(insert(to, id, body), signal);
-      if (to.keyType === 'number') madeId = row?.[to.key];
+      row = await transport.send(requests.insert(to, id, body), signal);
     } catch (thrown) {
-      const error = toAdapterError(thrown);
-      // Services have different ways to say that the key is taken, some of them a plain failure.
-      const mayBeThere: readonly AdapterErrorCode[] = ['conflict', 'invalid', 'unavailable', 'malformed', 'unknown'];
-      if (!mayBeThere.includes(error.code) || signal.aborted || error.retryAfter !== undefined) throw error;
-      const there = await read(id).catch((failed: unknown) => {
-        // Who asks to wait is heard.
-        if (toAdapterError(failed).retryAfter !== undefined) throw failed;
-      });
-      if (there) return there;
-      throw error;
+      return madeAllTheSame(thrown, signal, () => read(id));
     }
-    const made = await read(String(madeId));
+    const made = await read(madeId(to, id, row));
     if (!made) throw new AdapterError('malformed');
     return made;
   }
@@ -105,10 +76,8 @@ export function writes(service: Service): Writes {
     expected: Links | undefined,
     signal: AbortSignal,
   ): Promise<Links> {
-    const { conversations } = mapping;
-    const key = keyLiteral(conversations, conversationId);
-    if (key === undefined) throw new AdapterError('invalid');
-    const body = { ...linkBody(conversations.customer, change.customer), ...linkBody(conversations.case, change.case) };
+    requests.conversationKey(conversationId);
+    const body = requests.linksBody(change);
     for (let tries = 1; ; tries++) {
       const before = await readLinks(service, conversationId, { signal });
       if (expected && !sameLinks(before ?? {}, expected)) {
@@ -116,17 +85,11 @@ export function writes(service: Service): Writes {
         if (before && sameLinks(before, after(expected, change))) return before;
         throw new AdapterError('conflict');
       }
-      const request: ODataRequest = before
-        ? { method: 'PATCH', to: conversations, key, headers: { 'If-Match': before.version ?? '*' }, body }
-        : insert(conversations, conversationId, withoutNulls(body));
       try {
-        await transport.send(request, signal);
+        await transport.send(requests.link(conversationId, body, before), signal);
         break;
       } catch (thrown) {
-        const { code } = toAdapterError(thrown);
-        // Somebody else was quicker: what there is now decides.
-        const isTaken = code === 'conflict' || (!before && code === 'unavailable');
-        if (!isTaken || tries >= mostTries) throw thrown;
+        if (!isOvertaken(thrown, before) || tries >= mostTries) throw thrown;
       }
     }
     const links = await readLinks(service, conversationId, { signal });
@@ -134,30 +97,29 @@ export function writes(service: Service): Writes {
     return links;
   }
 
+  const { change } = transport;
   const notes = mapping.activities?.find(({ takesNotes }) => takesNotes);
 
   return {
-    create(draft, options) {
-      return once(options, async () => {
+    create: (draft, options) =>
+      once('create', options, async () => {
         const { type } = draft;
-        const own = typeIn(mapping, type);
-        if (!own) throw new AdapterError('invalid', { fields: { type: 'unknown' } });
-        if (own.customer && !draft.customer) throw new AdapterError('invalid', { fields: { customer: 'required' } });
-        const body = {
-          ...bodyOf(own, draft.fields),
-          ...(own.customer && draft.customer ? bind(own.customer, draft.customer) : {}),
-          ...(own.account && draft.account ? bind(own.account, draft.account) : {}),
-        };
+        const own = requests.ownOf(draft);
         const { signal, idempotencyKey } = options;
-        return make<CrmRecord>(own, idempotencyKey, body, signal, (id) => service.get({ type, id }, signal));
-      });
-    },
+        const read = (id: string): Promise<CrmRecord | undefined> => service.get({ type, id }, signal);
+        return make(own, idempotencyKey, requests.recordBody(own, draft), signal, read);
+      }),
+
+    createAndLink:
+      change &&
+      ((draft, link, options) =>
+        once('createAndLink', options, () => createAndLink(service, requests, change, draft, link, options))),
 
     setLinks: (conversationId, change, options) =>
-      once(options, () => setLinks(conversationId, change, options.expected, options.signal)),
+      once('setLinks', options, () => setLinks(conversationId, change, options.expected, options.signal)),
 
-    update(ref, fields, options) {
-      return once(options, async () => {
+    update: (ref, fields, options) =>
+      once('update', options, async () => {
         const own = typeIn(mapping, ref.type);
         const key = own && keyLiteral(own, ref.id);
         if (!own || key === undefined) throw new AdapterError('not-found');
@@ -176,13 +138,12 @@ export function writes(service: Service): Writes {
         const isSo = Object.entries(fields).every(([name, value]) => (record.fields[name] ?? null) === value);
         if (failed !== undefined && !isSo) throw failed as AdapterError;
         return record;
-      });
-    },
+      }),
 
     addNote:
       notes &&
       ((text, about, options) =>
-        once(options, async () => {
+        once('addNote', options, async () => {
           const ref = about.case ??
             about.customer ?? { type: 'conversation', id: about.conversationId ?? options.conversationId };
           const own = notes;
@@ -191,7 +152,7 @@ export function writes(service: Service): Writes {
             [own.subject]: text.split('\n', 1)[0]?.slice(0, 200) ?? '',
             [own.text]: text,
             ...(own.kind === undefined ? {} : { [own.kind]: 'note' }),
-            ...bind(own.regarding, ref),
+            ...requests.bind(own.regarding, ref),
           };
           return make<Activity>(own, idempotencyKey, body, signal, async (id) => {
             const query = reader.activityColumns(own).join('&');
@@ -207,9 +168,4 @@ function after(before: Links, { customer, case: linked }: LinkChange): { [Key in
   const changed = (old: RecordRef | undefined, now: RecordRef | null | undefined): RecordRef | undefined =>
     now === undefined ? old : (now ?? undefined);
   return { customer: changed(before.customer, customer), case: changed(before.case, linked) };
-}
-
-/** What is new has nothing to clear. */
-function withoutNulls(body: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
 }

@@ -82,9 +82,17 @@ describe('with a proxy in between that fails in every way', () => {
       calm = false;
       for (let step = 0; step < steps; step++) {
         const kind = people.length === 0 ? 0 : next();
-        if (kind < 0.3) {
-          const fields = { firstName: 'Pat', lastName: `Step${step}` };
-          people.push(await insist((options) => adapter.create({ type: 'contact', fields }, options)));
+        const draft = { type: 'contact', fields: { firstName: 'Pat', lastName: `Step${step}` } };
+        if (kind < 0.15) {
+          people.push(await insist((options) => adapter.create(draft, options)));
+        } else if (kind < 0.3) {
+          const expected = links;
+          const made = await insist((options) =>
+            adapter.createAndLink!(draft, { as: 'customer' }, { ...options, expected }),
+          );
+          people.push(made.record);
+          links = made.links;
+          expect(links.customer?.id).to.equal(made.record.id);
         } else if (kind < 0.6) {
           const change: LinkChange = { customer: next() < 0.2 ? null : pick(people) };
           const expected = links;
