@@ -5,8 +5,14 @@ import type { Row, SetMapping } from './mapping.js';
 /** How often links that change under the hand are read again. */
 export const mostTries = 3;
 
-/** How a service may say that a key is taken; some of it says only that nobody knows what came of it. */
-const mayBeThere: readonly AdapterErrorCode[] = ['conflict', 'invalid', 'unavailable', 'malformed', 'unknown'];
+/**
+ * How a service may say that a key is taken; some of it says only that nobody knows what came of it. What an earlier try made is a
+ * duplicate of the same draft too.
+ */
+const mayBeThere: readonly AdapterErrorCode[] = [
+  ...(['conflict', 'duplicate', 'invalid'] as const),
+  ...(['unavailable', 'malformed', 'unknown'] as const),
+];
 
 /** What a write made that failed, or an earlier try of it; otherwise rejects with its error. */
 export async function madeAllTheSame<T>(

@@ -46,5 +46,6 @@ export function adapterOver(
   schema: Schema,
 ): DataAdapter {
   const service = new Service(mapping, dialect, schema, transport);
-  return { ...reads(service, schema), ...writes(service) };
+  const read = reads(service, schema);
+  return { ...read, ...writes(service, read.duplicates) };
 }

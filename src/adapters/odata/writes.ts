@@ -1,7 +1,7 @@
 import { AdapterError, toAdapterError } from '../../adapter/errors.js';
 import type { DataAdapter, WriteOptions } from '../../adapter/port.js';
 import { newKey } from '../../model/key.js';
-import type { Activity, CrmRecord, LinkChange, Links, RecordRef } from '../../model/record.js';
+import type { Activity, CrmRecord, LinkChange, Links, RecordDraft, RecordRef } from '../../model/record.js';
 import { sameLinks } from '../../model/record.js';
 import { createAndLink } from './create-and-link.js';
 import { keyFor, keyLiteral } from './literal.js';
@@ -19,7 +19,8 @@ type Writes = Required<Pick<DataAdapter, 'create' | 'setLinks' | 'update'>> &
 /** Answers to writes that are remembered: a repeat on this page has no further effect, whatever came between. */
 const mostAnswers = 1_000;
 
-export function writes(service: Service): Writes {
+/** `duplicates`: what a draft duplicates, for where the service says that it does and not of what. */
+export function writes(service: Service, duplicates: NonNullable<DataAdapter['duplicates']>): Writes {
   const { mapping, transport, reader } = service;
   const requests = new WriteRequests(service);
   const answers = new Map<string, { readonly answer: Promise<unknown>; readonly isLost: () => boolean }>();
@@ -70,6 +71,18 @@ export function writes(service: Service): Writes {
     return made;
   }
 
+  /** Dataverse tells that there are duplicates, and not which. */
+  async function sayingOfWhat<T>(draft: RecordDraft, signal: AbortSignal, make: () => Promise<T>): Promise<T> {
+    try {
+      return await make();
+    } catch (thrown) {
+      const { code } = toAdapterError(thrown);
+      if (code !== 'duplicate') throw thrown;
+      const found = await duplicates(draft, { signal, limit: 20 }).catch(() => undefined);
+      throw new AdapterError(code, { cause: thrown, records: found?.items });
+    }
+  }
+
   async function setLinks(
     conversationId: string,
     change: LinkChange,
@@ -107,13 +120,16 @@ export function writes(service: Service): Writes {
         const own = requests.ownOf(draft);
         const { signal, idempotencyKey } = options;
         const read = (id: string): Promise<CrmRecord | undefined> => service.get({ type, id }, signal);
-        return make(own, idempotencyKey, requests.recordBody(own, draft), signal, read);
+        const body = requests.recordBody(own, draft);
+        return sayingOfWhat(draft, signal, () => make(own, idempotencyKey, body, signal, read));
       }),
 
     createAndLink:
       change &&
       ((draft, link, options) =>
-        once('createAndLink', options, () => createAndLink(service, requests, change, draft, link, options))),
+        once('createAndLink', options, () =>
+          sayingOfWhat(draft, options.signal, () => createAndLink(service, requests, change, draft, link, options)),
+        )),
 
     setLinks: (conversationId, change, options) =>
       once('setLinks', options, () => setLinks(conversationId, change, options.expected, options.signal)),
