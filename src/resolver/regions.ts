@@ -1,7 +1,7 @@
 /**
  * Calling codes, trunk prefixes and lengths of all regions. `36Hu41` gives HU the code 36 and numbers of 8 to 9 digits: two
  * digits say the fewest, less 4, and how many more there may be. An entry without a code has the one after that before
- * it; of several regions the main one comes first. No capital: no trunk prefix is dialled inside the region. `xx` are
+ * it. No capital: no trunk prefix is dialled inside the region. `xx` are
  * international services. Lengths are those of fixed and mobile lines, without the trunk prefix; of Germany and Italy the
  * longest that are given out, as few plans are so open that any number could be one of theirs. Facts from the metadata
  * of libphonenumber (via libphonenumber-js 1.13.16, MIT; original Apache-2.0).
@@ -50,34 +50,36 @@ export interface Region {
   readonly most: number;
 }
 
-/** By ISO 3166 code; the main region of a calling code by that code, which no region is called by. */
+/** By ISO 3166 code; one region of a calling code, of which all are alike, by that code, which no region is called by. */
 const regions = new Map<string, Region>();
 let number = 0;
 
-for (const [, start, names = '', least, more] of table.matchAll(/(\d*)(\D+)(\d)(\d)/g)) {
+for (const [, start, names, least, more] of table.matchAll(/(\d*)(\D+)(\d)(\d)/g)) {
   number = Number(start) || number + 1;
   const code = String(number);
   const fewest = Number(least) + 4;
   const prefix = new RegExp(`([^ ,]+)[\\d ]* ${code}\\b`).exec(otherPrefixes)?.[1];
-  for (const name of names.match(/../g) ?? []) {
+  for (const [name] of (names as string).matchAll(/../g)) {
     const region = {
       code,
+      // Stryker disable next-line EqualityOperator: no name is one letter
       trunk: beginning(otherTrunks[number] ?? (name < 'a' ? '0' : undefined)),
       prefix: beginning(prefix),
       fewest,
       most: fewest + Number(more),
     };
     if (name !== 'xx') regions.set(name.toUpperCase(), region);
-    if (!regions.has(code)) regions.set(code, region);
+    regions.set(code, region);
   }
 }
 
 /** Undefined for what is no ISO 3166 code of a region. */
+// Stryker disable next-line StringLiteral: no region has such a name either
 export function regionOf(name = ''): Region | undefined {
   return /\d/.test(name) ? undefined : regions.get(name.toUpperCase().replace('UK', 'GB').replace('EL', 'GR'));
 }
 
-/** The main region of the calling code that a number begins with; no code is the beginning of another. */
+/** A region of the calling code that a number begins with; no code is the beginning of another. */
 export function regionOfNumber(digits: string): Region | undefined {
   return regions.get(digits.slice(0, 1)) ?? regions.get(digits.slice(0, 2)) ?? regions.get(digits.slice(0, 3));
 }

@@ -35,9 +35,10 @@ export async function resolve(
   const policy = policyFor(request, options.policy);
   const comparison = comparisonFor(policy, options);
   const { schema } = comparison;
+  const { signal, stop, onAnswer, onCandidates } = options;
   const { usable } = readClues(request, comparison);
   const limit = policy.maxCandidates;
-  const inquiry = new Inquiry(request.id, policy.lookupTimeout, options.signal, options.stop);
+  const inquiry = new Inquiry(request.id, policy.lookupTimeout, signal, stop);
   const { records, issues, lookups } = inquiry;
   let told: readonly Candidate[] = [];
   let cursor: string | undefined;
@@ -70,10 +71,11 @@ export async function resolve(
   const tell = (): void => {
     if (--open === 0) return;
     // What the listeners make of it is the host's own.
-    attempt(() => options.onAnswer?.(asked.length - open, asked.length));
-    if (!options.onCandidates) return;
+    // Stryker disable next-line OptionalChaining: the attempt to call nobody comes to nothing
+    attempt(() => onAnswer?.(asked.length - open, asked.length));
+    if (!onCandidates) return;
     told = decision().candidates;
-    if (told.length > 0) attempt(() => options.onCandidates?.(told));
+    if (told.length > 0) attempt(() => onCandidates(told));
   };
   await Promise.all(asked.map((one) => one.then(tell)));
   await Promise.all(missingCustomers().map(askFor));
@@ -84,16 +86,14 @@ export async function resolve(
   if (first.outcome !== 'single' || policy.activeCase === 'never' || usable.some((clue) => isCaseClue(clue, schema))) {
     return first;
   }
-  const before = issues.length;
   let activeCases: readonly CrmRecord[] | undefined;
   await inquiry.askPage('cases', async (call) => {
     const page = await adapter.cases(first.customer, { ...call, limit, activeOnly: true });
     activeCases = page.items;
     return page;
   });
-  const failed = issues.slice(before);
-  // Who is asking is certain without the cases; which case it is about stays open.
-  if (failed.length > 0) return { ...first, case: undefined, issues: [...first.issues, ...failed] };
+  // Nobody would be certain had anything failed before. Who is asking is so without the cases; which case it is about stays open.
+  if (issues.length > 0) return { ...first, case: undefined, issues: [...first.issues, ...issues] };
   const decided = decision();
   return decided.outcome === 'single' ? { ...decided, activeCases } : decided;
 }

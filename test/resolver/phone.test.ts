@@ -18,6 +18,12 @@ describe('the built-in phone normaliser, without tables of valid numbers,', () =
     expect(normalizePhone('00376 900 000', 'JP')?.e164, 'not Andorra').to.equal(undefined);
   });
 
+  it('is certain of no number that the country has too many lengths for, or is too long for it', () => {
+    // With the code that some channels leave the + out of, or one that begins like it.
+    expect(normalizePhone('352 27 12 34', 'LU')).to.include({ national: '271234', e164: undefined });
+    expect(normalizePhone('030 123 456 7890', 'DE')).to.include({ national: '301234567890', e164: undefined });
+  });
+
   it('takes no invented region for one, and any case of a real one', () => {
     for (const region of ['XX', 'ZZ', '', 'Germany', '__proto__', 'constructor', '..']) {
       expect(normalizePhone('030 1234567', region)?.e164, region).to.equal(undefined);

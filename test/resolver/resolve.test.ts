@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Clue, CrmRecord, Resolution } from 'screenpop';
+import { type Clue, type CrmRecord, type Resolution, serviceSchema } from 'screenpop';
 import { guard } from 'screenpop/adapter';
 import { memoryAdapter } from 'screenpop/adapters/memory';
 import { decide, resolve } from 'screenpop/resolver';
@@ -144,6 +144,16 @@ describe('resolving a request', () => {
     expect(await casesBy(page([older], { incomplete: true })), 'a part missing').to.equal(undefined);
     expect(await casesBy(fails('offline')), 'no answer').to.equal(undefined);
     expect(await casesBy(undefined, { activeCase: 'never' }), 'not asked').to.equal(undefined);
+  });
+
+  it('is certain of nobody where a case that comes later is that of another who has the number [3.3]', async () => {
+    const callback = { name: 'callback', clue: 'phone' } as const;
+    const schema = { types: { ...serviceSchema.types, case: { role: 'case', fields: [callback] } } } as const;
+    const adapter = working();
+    adapter.always('cases', page([caseOf(contact({ id: 'eve' }), { fields: { callback: number } })]));
+    const resolution = await resolve(byPhone, adapter, { schema });
+    expect(resolution).to.include({ outcome: 'multiple', rule: 'several-customers' });
+    expect(resolution).not.to.have.property('activeCases');
   });
 
   it('takes a reference that leads nowhere for nothing found', async () => {
@@ -345,7 +355,11 @@ describe('a resolution that nobody waits for any more', () => {
   }
 
   it('may have no time-out at all', async () => {
-    const resolution = await resolve(byPhone, working(), { policy: { lookupTimeout: 0 } });
+    const late = gate();
+    const adapter = working();
+    adapter.always('match', waitsFor(late.passed));
+    setTimeout(late.open, 20);
+    const resolution = await resolve(byPhone, adapter, { policy: { lookupTimeout: 0 } });
     expect(resolution.outcome).to.equal('single');
   });
 });

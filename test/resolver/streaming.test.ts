@@ -15,13 +15,15 @@ const signal = new AbortController().signal;
 
 describe('look-ups', () => {
   it('are told with their time and what they found [3.7]', async () => {
+    const started = performance.now();
     const { lookups = [] } = await resolve(request({ clues: [phone(number)] }), memoryAdapter({ records }));
+    const took = performance.now() - started;
     expect(lookups.map(({ method, found }) => [method, found])).to.deep.equal([
       ['match', 1],
       ['cases', 1],
     ]);
     for (const { duration, issue } of lookups) {
-      expect(duration).to.be.a('number').at.least(0);
+      expect(duration).to.be.a('number').within(0, took);
       expect(issue).to.equal(undefined);
     }
   });
@@ -36,6 +38,55 @@ describe('look-ups', () => {
       ['match', 0, 'lookup-failed'],
       ['get', 0, 'lookup-timed-out'],
     ]);
+  });
+
+  it('are ended all at once by `stop`: what is not answered counts as timed out, and the rest decides', async () => {
+    const adapter = faulty(memoryAdapter({ records }), { match: hangs });
+    const stop = new AbortController();
+    const { candidates, issues, lookups, outcome } = await resolve(asked, adapter, {
+      stop: stop.signal,
+      onAnswer: () => stop.abort(),
+    });
+    expect(outcome).to.equal('undetermined');
+    expect(ids(candidates)).to.deep.equal(['eve']);
+    expect(issues).to.deep.equal([{ code: 'lookup-timed-out' }]);
+    expect(lookups?.map(({ method, issue }) => [method, issue])).to.deep.equal([
+      ['get', undefined],
+      ['match', 'lookup-timed-out'],
+    ]);
+  });
+
+  it('are counted as they are answered, while others are under way', async () => {
+    const [first, second] = [gate(), gate()];
+    const adapter = faulty(memoryAdapter({ records }));
+    adapter.next('get', (real) => real(), waitsFor(first.passed));
+    adapter.always('match', waitsFor(second.passed));
+    const counted: number[][] = [];
+    await resolve(request({ clues: [reference(eve), reference(ann), phone(number)] }), adapter, {
+      onAnswer: (...counts) => {
+        counted.push(counts);
+        (counted.length === 1 ? first : second).open();
+        throw new Error('Ann Lee');
+      },
+    });
+    expect(counted).to.deep.equal([
+      [1, 3],
+      [2, 3],
+    ]);
+  });
+
+  it('let go of the signal they were given once they are answered', async () => {
+    const letGo: string[] = [];
+    const source = memoryAdapter({ records });
+    await resolve(request({ clues: [phone(number)] }), {
+      ...source,
+      match: async (clues, options) => {
+        const page = await source.match(clues, options);
+        options.signal.removeEventListener = (type: string) => void letGo.push(type);
+        return page;
+      },
+    });
+    expect(letGo).to.deep.equal(['abort']);
   });
 
   it('that found no such record are answered, not failed', async () => {
@@ -59,6 +110,23 @@ describe('candidates while look-ups are under way', () => {
     expect(told).to.deep.equal([['eve']]);
     expect(outcome).to.equal('multiple');
     expect(ids(candidates), 'by rank it would be the other way round').to.deep.equal(['eve', 'ann']);
+  });
+
+  it('come by rank where nobody was told of them, whichever answer was first [3.8]', async () => {
+    const late = gate();
+    const adapter = faulty(memoryAdapter({ records }), { match: waitsFor(late.passed) });
+    const { candidates } = await resolve(asked, adapter, { onAnswer: late.open });
+    expect(ids(candidates)).to.deep.equal(['ann', 'eve']);
+  });
+
+  it('are no more than the policy says, however many an adapter sends on a page [section 4]', async () => {
+    const page = ['a', 'b', 'c'].map((id) => contact({ id, name: 'Ann Lee' }));
+    const adapter = faulty(memoryAdapter(), { match: answers({ items: page }) });
+    const { candidates, issues } = await resolve(request({ clues: [named('Ann Lee')] }), adapter, {
+      policy: { maxCandidates: 2 },
+    });
+    expect(ids(candidates)).to.deep.equal(['a', 'b']);
+    expect(issues).to.deep.equal([{ code: 'too-many' }]);
   });
 
   it('never vanish, though a record that was asked for comes on top of a whole page [3.8]', async () => {
@@ -92,10 +160,11 @@ describe('candidates while look-ups are under way', () => {
     const told: string[][] = [];
     const onCandidates = (candidates: readonly Candidate[]): void => void told.push(ids(candidates));
     await resolve(request({ clues: [phone(number)] }), memoryAdapter({ records }), { onCandidates });
-    await resolve(request({ clues: [reference({ ...eve, id: 'gone' }), phone(number)] }), memoryAdapter({ records }), {
-      onCandidates,
-    });
-    expect(told.filter((one) => one.length === 0)).to.be.empty;
+    const late = gate();
+    const adapter = faulty(memoryAdapter({ records }), { match: waitsFor(late.passed) });
+    const clues = [reference({ ...eve, id: 'gone' }), phone(number)];
+    await resolve(request({ clues }), adapter, { onCandidates, onAnswer: late.open });
+    expect(told).to.be.empty;
   });
 });
 
@@ -124,6 +193,26 @@ describe('more candidates than were read', () => {
     const page = await moreCandidates(byName, adapter, 'next', { policy });
     expect(page).to.deep.include({ hidden: 2, incomplete: true, cursor: undefined });
     expect(ids(page.items)).to.deep.equal(['c0']);
+  });
+
+  it('are compared as those before, and all of a page are there however long it is', async () => {
+    const page = Array.from({ length: 60 }, (_, at) => contact({ id: `c${at}`, phone: '030 1234567' }));
+    const adapter = faulty(memoryAdapter(), { match: answers({ items: page }) });
+    const { items } = await moreCandidates(request({ clues: [phone(number)] }), adapter, 'next', {
+      policy: { defaultRegion: 'DE' },
+    });
+    expect(items).to.have.length(60);
+    expect(items[0]?.grade).to.equal('exact');
+  });
+
+  it('are incomplete where a row can not be read, whatever the adapter says and whatever else is wrong', async () => {
+    const clues = [named('Ann Lee'), phone('?')];
+    const incomplete = async (...items: unknown[]): Promise<boolean | undefined> => {
+      const adapter = faulty(memoryAdapter(), { match: answers({ items, incomplete: false }) });
+      return (await moreCandidates(request({ clues }), adapter, 'next', { policy })).incomplete;
+    };
+    expect(await incomplete(many[0])).to.equal(undefined);
+    expect(await incomplete(many[0], null)).to.equal(true);
   });
 
   it('are a failure of their own where they can not be had', async () => {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { decide, type PhoneNormalizer } from 'screenpop/resolver';
 import { knownPairs, nationalForms, noNumbers, oddNumbers, type PhoneRow } from './phone-numbers.js';
 import { contact, phone, request } from './records.js';
+import { runs } from './runs.js';
 
 const given = (text: string): string | undefined => (text === '-' ? undefined : text);
 const digits = (minLength: number, maxLength: number): fc.Arbitrary<string> =>
@@ -52,7 +53,7 @@ export function describeNormalizer(
           const spaced = Array.from(number, (digit, at) => digit + between[at]!).join('');
           expect(normalizePhone(start + spaced, region)).to.deep.equal(normalizePhone(start + number, region));
         }),
-        { numRuns: 1_000 },
+        { numRuns: runs(1_000) },
       );
     });
 
@@ -63,7 +64,7 @@ export function describeNormalizer(
           const number = normalizePhone(raw, region);
           if (number?.e164) expect(normalizePhone(number.e164, elsewhere)).to.deep.equal(number);
         }),
-        { numRuns: 3_000, examples: [['+3700830000000', 'DE', 'DE']] },
+        { numRuns: runs(3_000), examples: [['+3700830000000', 'DE', 'DE']] },
       );
     });
 
@@ -77,7 +78,7 @@ export function describeNormalizer(
           expect(one?.e164).not.to.equal(two?.e164);
           expect(normalizePhone(a.slice(-shared - 1), 'ES')?.e164 ?? 'none').not.to.equal(one?.e164);
         }),
-        { numRuns: 1_000 },
+        { numRuns: runs(1_000) },
       );
     });
 
@@ -90,7 +91,7 @@ export function describeNormalizer(
           if (number) expect(number.national).to.match(/^(?:[1-9]\d*|0+|[\d*#]*[*#][\d*#]*)$/);
           if (number?.extension !== undefined) expect(number.extension).to.match(/^\d+$/);
         }),
-        { numRuns: 2_000 },
+        { numRuns: runs(2_000) },
       );
     });
 
