@@ -122,7 +122,10 @@ describe('the decision table', () => {
   });
 
   it('has one way to a single customer: the last rule', () => {
-    expect(rules.filter(({ outcome }) => outcome === 'single').map(({ id }) => id)).to.deep.equal([rules.at(-1)?.id]);
+    const [last, ...others] = rules.filter(({ outcome }) => outcome === 'single');
+    expect(last).to.equal(rules.at(-1));
+    expect(last?.when, 'told as it is, though nothing else is left').to.deep.equal({ certain: 'one' });
+    expect(others).to.be.empty;
   });
 });
 

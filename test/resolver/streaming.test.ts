@@ -207,12 +207,13 @@ describe('more candidates than were read', () => {
 
   it('are incomplete where a row can not be read, whatever the adapter says and whatever else is wrong', async () => {
     const clues = [named('Ann Lee'), phone('?')];
-    const incomplete = async (...items: unknown[]): Promise<boolean | undefined> => {
-      const adapter = faulty(memoryAdapter(), { match: answers({ items, incomplete: false }) });
+    const incomplete = async (items: unknown[], said = false): Promise<boolean | undefined> => {
+      const adapter = faulty(memoryAdapter(), { match: answers({ items, incomplete: said }) });
       return (await moreCandidates(request({ clues }), adapter, 'next', { policy })).incomplete;
     };
-    expect(await incomplete(many[0])).to.equal(undefined);
-    expect(await incomplete(many[0], null)).to.equal(true);
+    expect(await incomplete([many[0]])).to.equal(undefined);
+    expect(await incomplete([many[0], null])).to.equal(true);
+    expect(await incomplete([many[0]], true), 'as the adapter says').to.equal(true);
   });
 
   it('are a failure of their own where they can not be had', async () => {
