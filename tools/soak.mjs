@@ -21,7 +21,7 @@ const parts = [
       'test/security/pollution.test.ts',
     ],
   },
-  { name: 'queries', node: ['test/node/odata/literals.test.ts'] },
+  { name: 'queries', node: ['test/node/odata/literals.test.ts', 'test/node/odata/stored-texts.test.ts'] },
   { name: 'service-faults', node: ['test/node/odata/faults.test.ts'] },
   { name: 'hostile', browser: ['test/security/hostile-texts.test.ts'] },
   { name: 'heap', node: ['test/node/soak/heap.test.ts'] },

@@ -1,6 +1,9 @@
 using { service } from './model';
 
-/** The tables in the shape of Dataverse's Web API; dataverse.mjs has what is no matter of shape. */
+/**
+ * The tables in the shape of Dataverse's Web API; dataverse.mjs has what is no matter of shape. Values of lookups are calculated, also
+ * those of one column: otherwise what is written to the lookup would be written to that column twice.
+ */
 @path: '/api/data/v9.2'
 service DataverseService {
   entity accounts as projection on service.account {
@@ -12,7 +15,7 @@ service DataverseService {
     contactid, fullname, firstname, middlename, lastname, jobtitle, telephone1, mobilephone, telephone2, emailaddress1,
     address1_line1, address1_city, address1_stateorprovince, address1_postalcode, address1_country, customertypecode,
     preferredcontactmethodcode, parentcustomerid_account : redirected to accounts,
-    parentcustomerid_account.accountid as _parentcustomerid_value : UUID,
+    coalesce(parentcustomerid_account.accountid, null) as _parentcustomerid_value : UUID,
     modifiedon, versionnumber @odata.etag, restricted
   };
   entity incidents as projection on service.incident {
@@ -28,7 +31,7 @@ service DataverseService {
     customer_account as msdyn_customer_msdyn_ocliveworkitem_account : redirected to accounts,
     issue as msdyn_issueid_msdyn_ocliveworkitem : redirected to incidents,
     coalesce(customer_contact.contactid, customer_account.accountid) as _msdyn_customer_value : UUID,
-    issue.incidentid as _msdyn_issueid_value : UUID,
+    coalesce(issue.incidentid, null) as _msdyn_issueid_value : UUID,
     modifiedon, versionnumber @odata.etag
   };
   entity activitypointers as projection on service.activity {

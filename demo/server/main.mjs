@@ -12,7 +12,7 @@ const argument = (name, otherwise) => (has(name) ? process.argv[process.argv.ind
 process.once('disconnect', () => process.exit());
 const { url, fill } = await startODataServer({
   port: Number(argument('--port', 4004)),
-  postgres: argument('--postgres'),
+  postgres: argument('--postgres', process.env.POSTGRES),
   mayBeFilled: has('--may-be-filled'),
 });
 if (has('--northwind')) {

@@ -97,7 +97,7 @@ entity activity {
 entity note {
   key annotationid             : UUID;
       subject                  : String(500);
-      notetext                 : String(10000);
+      notetext                 : String(5000);
       createdon                : Timestamp;
       createdby                : String(160);
       @must.exist

@@ -20,7 +20,13 @@ export async function startODataServer({ port = 0, postgres, mayBeFilled = false
   Object.assign(cds.env.requires, {
     auth: { kind: 'dummy', impl: '@sap/cds/lib/srv/middlewares/auth/dummy-auth.js' },
     db: postgres
-      ? { kind: 'postgres', impl: '@cap-js/postgres', credentials: { connectionString: postgres }, pool: { max: 4 } }
+      ? {
+          kind: 'postgres',
+          dialect: 'postgres',
+          impl: '@cap-js/postgres',
+          credentials: credentialsIn(postgres),
+          pool: { max: 4 },
+        }
       : { kind: 'sqlite', impl: '@cap-js/sqlite', driver: 'sql.js', credentials: { url: ':memory:' } },
   });
   // Every request has its line otherwise.
@@ -67,6 +73,13 @@ export async function startODataServer({ port = 0, postgres, mayBeFilled = false
         server.close(() => resolve());
       }),
   };
+}
+
+/** What its driver wants in parts: postgresql://user:password@host:port/database?sslmode=require */
+function credentialsIn(connection) {
+  const { hostname, port, username, password, pathname, searchParams } = new URL(connection);
+  const [host, user, secret, database] = [hostname, username, password, pathname.slice(1)].map(decodeURIComponent);
+  return { host, port: port || 5432, user, password: secret, database, ssl: searchParams.get('sslmode') === 'require' };
 }
 
 /** Exchanges all rows. */

@@ -57,7 +57,9 @@ export class TypeFilter {
     this.#isPerson = isPersonType(schema, type);
     this.#fields = (definition?.fields ?? []).flatMap(({ name, kind, clue }) => {
       const field = Object.hasOwn(own.fields, name) ? own.fields[name] : undefined;
-      return field === undefined ? [] : [{ name, kind, clue, property: fieldOf(field).property }];
+      const { property = '', values, label } = field === undefined ? {} : fieldOf(field);
+      // What is a number or a key there, and a text only here, is in no filter for texts.
+      return property === '' || values || label ? [] : [{ name, kind, clue, property }];
     });
   }
 
