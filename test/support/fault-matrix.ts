@@ -57,6 +57,8 @@ export const triggers: { readonly [Name in Method]: Trigger } = {
   // While Ann's case is linked the agent is asked before the link, so it is no unit.
   create: async (desk, id) => {
     await desk.select(id, annCase).catch(() => undefined);
+    // It may be live in another conversation.
+    await desk.answer(id, 'link').catch(() => undefined);
     await desk.create(id, draft);
   },
   createAndLink: async (desk, id) => {
