@@ -153,7 +153,10 @@ export class PagedList<T> {
 
   #isNew(item: T): boolean {
     // Of a candidate, its record tells.
-    const key = refKey((item as { readonly record?: RecordRef }).record ?? (item as RecordRef));
+    const { record = item } = item as { readonly record?: unknown };
+    // An activity has no type.
+    const { type = '', id } = record as Partial<RecordRef> & Pick<RecordRef, 'id'>;
+    const key = refKey({ type, id });
     const known = this.#keys.has(key);
     this.#keys.add(key);
     return !known;

@@ -75,9 +75,9 @@ export function sameLinks(a: Links, b: Links): boolean {
   return sameRef(a.customer, b.customer) && sameRef(a.case, b.case);
 }
 
-/** A reference as a key of a Map; JSON keeps `a:b` + `c` apart from `a` + `b:c`. */
-export function refKey(ref: RecordRef): string {
-  return JSON.stringify([ref.type, ref.id]);
+/** A reference as a key of a Map; how long the type is keeps `a:b` + `c` apart from `a` + `b:c`. */
+export function refKey({ type, id }: RecordRef): string {
+  return `${type.length}:${type}:${id}`;
 }
 
 export function toRef(ref: RecordRef): RecordRef {

@@ -3,9 +3,6 @@ import type { ReactiveControllerHost } from 'lit';
 /** What a part that is loaded once it is needed is meanwhile: on its way, or not to be had. */
 export type LazyState = 'loading' | 'failed';
 
-/** As many rows are rendered as they come: what windows longer lists weighs more than they cost. */
-export const mostWhole = 100;
-
 /**
  * A part of the library that only some pages need. The first to ask starts the loading; whoever asked meanwhile is rendered again when it is
  * there, or turns out not to be.

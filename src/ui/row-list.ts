@@ -1,6 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
 import { keyed } from './keyed.js';
-import { lazyPart, mostWhole } from './lazy-part.js';
+import { lazyPart } from './lazy-part.js';
 import type { RowWindow } from './windowing.js';
 
 export type ListHost = ReactiveControllerHost & HTMLElement;
@@ -16,6 +16,9 @@ export interface ListParts {
 
 /** Renders a row, whose element says where it is: `data-row=${at}`. */
 export type RenderRow<T> = (item: T, at: number) => unknown;
+
+/** As many rows are rendered as they come: what windows longer lists weighs more than they cost. */
+export const mostWhole = 100;
 
 const loadWindowing = lazyPart(() => import('./windowing.js'));
 

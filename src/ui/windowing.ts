@@ -72,11 +72,17 @@ export class RowWindow implements ReactiveController {
     this.#isShown = true;
     const virtualizer = (this.#virtualizer ??= this.#start());
     const gap = this.#gap;
+    const estimates = new Map<string, number>();
+    const estimateOf = (kind: string): number => {
+      let estimate = estimates.get(kind);
+      if (estimate === undefined) estimates.set(kind, (estimate = seen.get(this.#name(kind)) ?? firstGuess.item));
+      return estimate;
+    };
     const slots = virtualizer.slots({
       count,
       gap,
       keyOf: this.#keyOf,
-      estimate: (index) => seen.get(this.#name(kindOf(index))) ?? firstGuess.item,
+      estimate: (index) => estimateOf(kindOf(index)),
       pinned: [this.#focused, ...(this.#parts.pinned?.() ?? [])].filter((index) => index >= 0 && index < count),
     });
     const pieces: Piece[] = [];

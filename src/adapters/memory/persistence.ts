@@ -2,7 +2,6 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { AdapterError } from '../../adapter/errors.js';
 import { attempt } from '../../model/read.js';
 import type { Activity, CrmRecord, Links } from '../../model/record.js';
-import { refKey } from '../../model/record.js';
 import type { MemoryStore, Written } from './store.js';
 
 interface Kept extends DBSchema {
@@ -81,7 +80,8 @@ async function save(
     const transaction = database.transaction(stores, 'readwrite');
     abort = () => transaction.abort();
     requests.push(transaction.done);
-    for (const record of records) requests.push(transaction.objectStore('records').put(record, refKey(record)));
+    for (const record of records)
+      requests.push(transaction.objectStore('records').put(record, JSON.stringify([record.type, record.id])));
     for (const one of activities) requests.push(transaction.objectStore('activities').put(one, one.id));
     for (const link of links) requests.push(transaction.objectStore('links').put(link, link.conversationId));
     if (idempotencyKey) requests.push(transaction.objectStore('answers').put({ idempotencyKey, answer }));

@@ -9,7 +9,8 @@ function readCandidate(one: Candidate): Candidate[] {
   try {
     const { type, id, name, fields } = one.record;
     const isRecord = [type, id, name].every((text) => typeof text === 'string') && Object.keys(fields).length >= 0;
-    return isRecord ? [{ ...one, evidence: one.evidence.filter(isEvidence) }] : [];
+    if (!isRecord) return [];
+    return [one.evidence.every(isEvidence) ? one : { ...one, evidence: one.evidence.filter(isEvidence) }];
   } catch {
     return [];
   }

@@ -1,4 +1,4 @@
-import type { html as Html, ReactiveController, render as Render, TemplateResult } from 'lit';
+import type { css as Css, CSSResult, html as Html, ReactiveController, render as Render, TemplateResult } from 'lit';
 import type { Candidate } from '../../model/resolution.js';
 import type { CandidateGroup } from '../../resolver/arrange.js';
 import type { CommonStrings } from '../../ui/common-strings.js';
@@ -14,6 +14,7 @@ import type { RecordPickerStrings } from '../strings.js';
 
 /** What a long list takes from the picker that it is a part of. */
 export interface PickerParts {
+  readonly css: typeof Css;
   readonly html: typeof Html;
   readonly render: typeof Render;
   readonly fold: (text: string) => string;
@@ -25,33 +26,6 @@ export interface PickerParts {
   readonly renderHeading: (label: string) => TemplateResult;
   readonly renderOption: (candidate: Candidate, row: number) => TemplateResult;
 }
-
-/** The list is as high with few rows as with many: what is below it stays where it is while the agent types. */
-const style = `
-  .long {
-    block-size: min(60vh, 560px);
-    align-content: start;
-  }
-  .rows {
-    display: grid;
-    gap: calc(var(--_space) / 2);
-  }
-  .rows .group {
-    padding-block: calc(var(--_space) * 2) calc(var(--_space) / 2);
-  }
-  .filter {
-    flex-wrap: nowrap;
-  }
-  .filter input {
-    flex: 1;
-    min-inline-size: 0;
-    min-block-size: calc(var(--_control) + 2px);
-    padding-inline: calc(var(--_space) * 2);
-    border: 1px solid var(--_border-strong);
-    border-radius: calc(var(--_radius) - 2px);
-    background: var(--_surface);
-  }
-`;
 
 /** The rows of a long picker: those that fit what is typed, and of these what is in sight. */
 export class LongPicker implements ReactiveController {
@@ -87,9 +61,8 @@ export class LongPicker implements ReactiveController {
     this.#parts = parts;
     const root = host.shadowRoot;
     this.#takesFocus = root?.activeElement?.role === 'option';
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(style);
-    root?.adoptedStyleSheets.push(sheet);
+    const { styleSheet } = stylesFor(parts);
+    if (styleSheet) root?.adoptedStyleSheets.push(styleSheet);
     this.#list = this.#make('rows');
     this.#list.role = 'none';
     this.#window = new RowWindow(host, { list: () => this.#list, pinned: () => [parts.keys.row] });
@@ -288,4 +261,33 @@ function arrange(parent: HTMLElement, children: readonly HTMLElement[]): void {
     if (child === next) next = next.nextElementSibling;
     else parent.insertBefore(child, next);
   }
+}
+
+/** The list is as high with few rows as with many: what is below it stays where it is while the agent types. */
+function stylesFor({ css }: PickerParts): CSSResult {
+  return css`
+    .long {
+      block-size: min(60vh, 560px);
+      align-content: start;
+    }
+    .rows {
+      display: grid;
+      gap: calc(var(--_space) / 2);
+    }
+    .rows .group {
+      padding-block: calc(var(--_space) * 2) calc(var(--_space) / 2);
+    }
+    .filter {
+      flex-wrap: nowrap;
+    }
+    .filter input {
+      flex: 1;
+      min-inline-size: 0;
+      min-block-size: calc(var(--_control) + 2px);
+      padding-inline: calc(var(--_space) * 2);
+      border: 1px solid var(--_border-strong);
+      border-radius: calc(var(--_radius) - 2px);
+      background: var(--_surface);
+    }
+  `;
 }

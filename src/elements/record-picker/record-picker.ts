@@ -1,4 +1,4 @@
-import { html, nothing, render, type TemplateResult } from 'lit';
+import { css, html, nothing, render, type TemplateResult } from 'lit';
 import type { Conversation } from '../../desk/conversation.js';
 import { type Paged, idle } from '../../desk/paged-list.js';
 import type { Candidate, Resolution, ResolutionIssue } from '../../model/resolution.js';
@@ -12,7 +12,7 @@ import { candidateReasons } from '../../ui/evidence-text.js';
 import { line, recordName } from '../../ui/format.js';
 import { once } from '../../ui/given.js';
 import { plusIcon, recordIcon, searchIcon } from '../../ui/icons.js';
-import { lazyPart, mostWhole } from '../../ui/lazy-part.js';
+import { lazyPart } from '../../ui/lazy-part.js';
 import { ListKeys } from '../../ui/list-keys.js';
 import { renderLoading } from '../../ui/paged-view.js';
 import { readCandidates } from './candidates.js';
@@ -24,6 +24,8 @@ type Shown = Pick<Resolution, 'candidates' | 'issues' | 'cursor'> & {
   readonly outcome: Resolution['outcome'] | 'pending';
 };
 
+/** Rows of ten elements each: fewer of them than in other lists are rendered as they come. */
+const mostWhole = 50;
 const loadLong = lazyPart(() => import('./long-picker.js'));
 
 /** What asking again would not change. */
@@ -109,6 +111,7 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
 
   #makeLong(Long: typeof LongPicker): LongPicker {
     return new Long(this, {
+      css,
       html,
       render,
       fold,
