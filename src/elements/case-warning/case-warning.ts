@@ -41,6 +41,12 @@ export class CaseWarningElement extends ScreenpopElement<CaseWarningStrings> {
     this.requestUpdate();
   }
 
+  /** With the conversation it goes off the page as it is, and with it the focus inside. */
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#comeBack?.();
+  }
+
   get #shown(): LinkWarning | undefined {
     return this.warning ?? this.conversation?.warning;
   }

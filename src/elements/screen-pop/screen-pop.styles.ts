@@ -10,7 +10,7 @@ export const screenPopStyles = css`
     inset-block-end: 0;
     inset-inline-end: 0;
     inline-size: min(380px + 2 * var(--screenpop-pop-inset, 16px), 100vw);
-    max-block-size: 100dvh;
+    max-block-size: 70dvh;
     margin: 0;
     /* Room for the shadows inside what scrolls. */
     padding: var(--screenpop-pop-inset, 16px);
@@ -23,10 +23,8 @@ export const screenPopStyles = css`
   .stack > * {
     pointer-events: auto;
   }
-  @media (max-width: 480px) {
-    .stack {
-      max-block-size: 70dvh;
-    }
+  .above {
+    inset-block: 0 auto;
   }
   :host([inline]) .stack {
     position: static;

@@ -12,6 +12,7 @@ import { activeOf, channelName, conversationName } from '../../ui/conversation-v
 import { keepDoubleClicks } from '../../ui/double-click.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { ConversationAcceptEvent, ConversationRejectEvent } from '../../ui/events.js';
+import { FocusInSight } from '../../ui/focus-in-sight.js';
 import { deepActiveElement, hasFocusInside } from '../../ui/focus.js';
 import { line } from '../../ui/format.js';
 import { Ticker } from '../../ui/ticker.js';
@@ -77,6 +78,7 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
   constructor() {
     super();
     keepDoubleClicks(this);
+    new FocusInSight(this, () => this.renderRoot.querySelector('.stack'));
     new Ticker(this, () => this.#offers.some(({ request, expiresAt }) => request.waitingSince ?? expiresAt));
   }
 

@@ -1,0 +1,62 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { deepActiveElement } from './focus.js';
+
+/** CSS pixels by which something has to stand out to be seen. */
+const least = 4;
+
+/**
+ * What stands in front of the page never covers what has the focus there: the page is scrolled, or where it goes no further, what stands in front changes
+ * to the upper edge (class `above`).
+ */
+export class FocusInSight implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #front: () => HTMLElement | null;
+  #document: Document | undefined;
+
+  constructor(host: ReactiveControllerHost & HTMLElement, front: () => HTMLElement | null) {
+    this.#host = host;
+    this.#front = front;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#document = this.#host.ownerDocument;
+    // Where the focus goes from one element to another of the same shadow tree, nothing outside hears of the focus itself.
+    this.#document.addEventListener('keyup', this.#onKey);
+  }
+
+  hostDisconnected(): void {
+    this.#document?.removeEventListener('keyup', this.#onKey);
+  }
+
+  hostUpdated(): void {
+    const front = this.#front();
+    if (!front?.matches(':popover-open')) front?.classList.remove('above');
+  }
+
+  /** A frame later, for browsers scroll by themselves before it. */
+  readonly #onKey = (): void => {
+    requestAnimationFrame(this.#look);
+  };
+
+  readonly #look = (): void => {
+    const front = this.#front();
+    const focused = deepActiveElement(this.#host.ownerDocument);
+    if (!front?.matches(':popover-open') || !focused || front.contains(focused)) return;
+    for (let turn = 0; turn < 2 && covers(front, focused); turn++) {
+      if (turn > 0) front.classList.toggle('above');
+      focused.scrollIntoView({ block: front.classList.contains('above') ? 'end' : 'start', inline: 'nearest' });
+    }
+  };
+}
+
+/** Whether of what is in the window nothing, or hardly anything, is beside `front`. */
+function covers(front: Element, element: Element): boolean {
+  const [around, box] = [front.getBoundingClientRect(), element.getBoundingClientRect()];
+  return (
+    Math.max(box.top, 0) > around.top - least &&
+    Math.min(box.bottom, innerHeight) < around.bottom + least &&
+    Math.max(box.left, 0) > around.left - least &&
+    Math.min(box.right, innerWidth) < around.right + least
+  );
+}
