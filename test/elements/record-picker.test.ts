@@ -280,6 +280,20 @@ describe('<record-picker>', () => {
       expect(names[1]).to.match(/^B & Co – Ann Lee/);
     });
 
+    it('tells fifty namesakes apart within 60 characters, by ear too [X8]', async () => {
+      const namesakes = Array.from({ length: 50 }, (_, at) => {
+        const employer = { type: 'account', id: `acme-${at}`, name: `Acme Coffee Roasters of ${at + 1} Mile Road` };
+        return candidate(
+          contact({ id: `smith-${at}`, name: 'John Smith', phone: '+49 30 1234567', account: employer }),
+        );
+      });
+      const picker = await withCandidates(namesakes);
+      const names = picker.options().map((option) => nameOf(option).slice(0, 60));
+      expect(new Set(names).size).to.equal(50);
+      const said = new Set(names.map((name) => name.split(' – ')[0]));
+      expect(said.size, 'what tells them apart comes first').to.equal(50);
+    });
+
     it('marks a closed case', async () => {
       const picker = await withCandidates([candidate(caseOf(ann, { id: 'old', active: false }))]);
       expect(picker.names()[0]).to.contain('Closed');

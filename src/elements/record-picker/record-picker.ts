@@ -260,8 +260,7 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
       ${recordIcon(record.type)}
       <span>
         ${first === undefined ? nothing : html`<bdi>${line(first)}</bdi> – `}<bdi class="strong">${line(record.name)}</bdi>
-        <span class="muted small">${this.#typeOf(record)}</span>
-        ${about !== undefined && first === undefined && !record.account ? html`<bdi class="muted small">${line(about)}</bdi>` : nothing}
+        <span class="muted small">${this.#typeOf(record)}${about !== undefined && first === undefined && !record.account ? html` · <bdi>${line(about)}</bdi>` : nothing}</span>
       </span>
       <span class="row">
         ${isActive(record) ? nothing : html`<span class="chip">${text.closed}</span>`}
