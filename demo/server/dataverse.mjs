@@ -97,7 +97,7 @@ async function asCap(change) {
 
 const readText = express.text({ type: 'multipart/mixed' });
 
-/** Requests of a batch are named by their whole path, and each of them is a change of Dataverse's. */
+/** Each request of a batch is a change of Dataverse's. */
 function dataverseBatch(request, response, next) {
   readText(request, response, async (failed) => {
     if (failed) return next(failed);
@@ -107,13 +107,12 @@ function dataverseBatch(request, response, next) {
         const [, method, url, lines, json, rest] =
           /^(\w+) (\S+) HTTP\/1\.1\r\n([^]*?)\r\n\r\n([^\r]*)([^]*)$/.exec(part) ?? [];
         if (!method) continue;
-        if (!url.startsWith(`${dataversePath}/`)) return refuse(response, 400, '0x80060888', 'A path is not whole.');
         const headers = Object.fromEntries(
           lines
             .split('\r\n')
             .map((line) => [line.split(':')[0].toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
         );
-        const change = { method, path: url.slice(dataversePath.length), headers, body: JSON.parse(json) };
+        const change = { method, path: `/${url}`, headers, body: JSON.parse(json) };
         const refused = await asCap(change);
         if (refused) return refuseBatch(response, ...refused);
         const written = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);

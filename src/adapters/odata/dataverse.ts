@@ -127,7 +127,7 @@ export function dataverseAdapter({
   mapping = dataverseMapping,
 }: DataverseOptions): DataAdapter {
   return adapterOver(
-    fetchTransport({ url, fetch, headers: dataverseDialect.headers, wholePaths: true }),
+    fetchTransport({ url, fetch, headers: dataverseDialect.headers }),
     mapping,
     dataverseDialect,
     schema,

@@ -41,11 +41,9 @@ export interface FetchOptions {
   /** Adds what the service asks for: a bearer token, a CSRF token, credentials. */
   readonly fetch?: typeof fetch;
   readonly headers: Readonly<Record<string, string>>;
-  /** Whether requests of a batch are named by their whole path, and not by what follows the service's root. */
-  readonly wholePaths?: boolean;
 }
 
-export function fetchTransport({ url, fetch: given, headers, wholePaths }: FetchOptions): ODataTransport {
+export function fetchTransport({ url, fetch: given, headers }: FetchOptions): ODataTransport {
   const root = new URL(url.endsWith('/') ? url : `${url}/`, page.location?.href);
   const ask: typeof fetch = (...args) => (given ?? globalThis.fetch)(...args);
 
@@ -91,7 +89,8 @@ export function fetchTransport({ url, fetch: given, headers, wholePaths }: Fetch
     },
     async change(requests, signal) {
       const parts = requests.map((request): Part => {
-        const address = (wholePaths ? root.pathname : '') + addressOf(request);
+        // Relative to the batch, so that it is the same behind a proxy that has the service elsewhere (OData 4.0, part 1, 11.7.2).
+        const address = addressOf(request);
         const type = { 'Content-Type': 'application/json' };
         const { method, body = {} } = request;
         return { method, address, headers: { ...preferences(request), ...type }, body: JSON.stringify(body) };

@@ -86,9 +86,9 @@ describe('a record that is created and linked in one change set', () => {
     expect(sorted(lines(batch!))).to.deep.equal(
       sorted([
         ...['--batch', 'Content-Type: multipart/mixed; boundary=changeset'],
-        ...[...head, 'Content-ID: 1', `PATCH /api/data/v9.2/contacts(${key}) HTTP/1.1`, ...own, 'If-None-Match: *'],
+        ...[...head, 'Content-ID: 1', `PATCH contacts(${key}) HTTP/1.1`, ...own, 'If-None-Match: *'],
         ...['Content-Type: application/json', '{"firstname":"Dora","lastname":"New"}'],
-        ...[...head, 'Content-ID: 2', `PATCH /api/data/v9.2/msdyn_ocliveworkitems(${conversation}) HTTP/1.1`, ...own],
+        ...[...head, 'Content-ID: 2', `PATCH msdyn_ocliveworkitems(${conversation}) HTTP/1.1`, ...own],
         ...['If-None-Match: null', 'If-Match: W/"7"', 'Content-Type: application/json'],
         `{"msdyn_issueid_msdyn_ocliveworkitem@odata.bind":null,"msdyn_customer_msdyn_ocliveworkitem_contact@odata.bind":"contacts(${key})"}`,
         ...['--changeset--', '--batch--'],
