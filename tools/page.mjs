@@ -36,9 +36,10 @@ export async function openPage({ path, pages, odata }) {
   });
   page.on('pageerror', (error) => note(String(error)));
   page.on('requestfailed', (request) => {
-    // What the page itself gave up, since it is not wanted any more, has not failed.
     const error = request.failure()?.errorText;
-    if (error !== 'net::ERR_ABORTED') note(`${request.url()} ${error}`);
+    // What a script gave up, since it is not wanted any more, has not failed.
+    const isGivenUp = error === 'net::ERR_ABORTED' && request.resourceType() === 'fetch';
+    if (!isGivenUp) note(`${request.url()} ${error}`);
   });
   page.on('response', (response) => {
     if (response.status() >= 400 && !response.url().endsWith('/favicon.ico'))

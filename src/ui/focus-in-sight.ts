@@ -45,7 +45,9 @@ export class FocusInSight implements ReactiveController {
     if (!front?.matches(':popover-open') || !focused || front.contains(focused)) return;
     for (let turn = 0; turn < 2 && covers(front, focused); turn++) {
       if (turn > 0) front.classList.toggle('above');
-      focused.scrollIntoView({ block: front.classList.contains('above') ? 'end' : 'start', inline: 'nearest' });
+      const block = front.classList.contains('above') ? 'end' : 'start';
+      // Whatever the page's own way to scroll is: whether it was enough is looked at right now.
+      focused.scrollIntoView({ block, inline: 'nearest', behavior: 'instant' });
     }
   };
 }

@@ -1,9 +1,20 @@
 import { expect } from 'chai';
 import type { CrmRecord, RecordDraft } from 'screenpop';
-import type { AdapterError } from 'screenpop/adapter';
 import { answers, fails, losesAnswer } from '../support/faulty-adapter.js';
 import { request } from '../support/records.js';
-import { type Play, type PlayOptions, acme, ann, annCase, annSecond, cleo, fromAnn, linked, play } from './setup.js';
+import {
+  type Play,
+  type PlayOptions,
+  acme,
+  ann,
+  annCase,
+  annSecond,
+  cleo,
+  failure,
+  fromAnn,
+  linked,
+  play,
+} from './setup.js';
 
 const id = 'conversation-1';
 const dora: RecordDraft = { type: 'contact', fields: { firstName: 'Dora', lastName: 'New' } };
@@ -12,15 +23,6 @@ const accountCase: CrmRecord = { ...annCase, customer: { type: 'account', id: 'a
 const asOne = (options: PlayOptions = {}): Play => play({ ...options, asOne: true });
 const calls = ({ count }: Play): string =>
   (['createAndLink', 'create', 'setLinks'] as const).map((method) => count(method)).join(' ');
-
-async function failure(command: () => Promise<unknown>): Promise<AdapterError | undefined> {
-  try {
-    await command();
-    return undefined;
-  } catch (error) {
-    return error as AdapterError;
-  }
-}
 
 const optionsOf = ({ adapter }: Play): readonly { idempotencyKey: string; expected: unknown }[] =>
   adapter.callsOf('createAndLink').map(({ args }) => args[2] as { idempotencyKey: string; expected: unknown });

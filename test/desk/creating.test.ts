@@ -3,7 +3,7 @@ import type { CrmRecord, RecordDraft } from 'screenpop';
 import { AdapterError } from 'screenpop/adapter';
 import { answers, fails, gate, losesAnswer, waitsFor } from '../support/faulty-adapter.js';
 import { contact, email, named, phone, request } from '../support/records.js';
-import { type Play, acme, ann, annCase, cleo, fromAnn, linked, play, refusal, settle } from './setup.js';
+import { type Play, acme, ann, annCase, cleo, failure, fromAnn, linked, play, refusal, settle } from './setup.js';
 
 const id = 'conversation-1';
 const dora: RecordDraft = {
@@ -11,15 +11,6 @@ const dora: RecordDraft = {
   fields: { firstName: 'Dora', lastName: 'New', email: 'dora@new.example' },
 };
 const emil: RecordDraft = { type: 'contact', fields: { firstName: 'Emil', lastName: 'New' } };
-
-async function failure(command: () => Promise<unknown>): Promise<AdapterError | undefined> {
-  try {
-    await command();
-    return undefined;
-  } catch (error) {
-    return error as AdapterError;
-  }
-}
 
 const keysOf = ({ adapter }: Play): readonly string[] =>
   adapter.callsOf('create').map(({ args }) => (args[1] as { idempotencyKey: string }).idempotencyKey);

@@ -1,4 +1,5 @@
 import type { ConversationRequest, CrmRecord, Links, RecordRef } from 'screenpop';
+import type { AdapterError } from 'screenpop/adapter';
 import { memoryAdapter } from 'screenpop/adapters/memory';
 import { type Conversation, Desk, DeskError, type DeskErrorCode, type DeskOptions } from 'screenpop/desk';
 import { type FaultyAdapter, type Method, faulty, inTwoSteps } from '../support/faulty-adapter.js';
@@ -114,5 +115,15 @@ export async function refusal(command: () => unknown): Promise<DeskErrorCode | u
   } catch (error) {
     if (error instanceof DeskError) return error.code;
     throw error;
+  }
+}
+
+/** What the adapter's failure was that a command ends with; undefined where it ends well. */
+export async function failure(command: () => Promise<unknown>): Promise<AdapterError | undefined> {
+  try {
+    await command();
+    return undefined;
+  } catch (error) {
+    return error as AdapterError;
   }
 }

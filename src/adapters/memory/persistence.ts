@@ -80,6 +80,7 @@ async function save(
     const transaction = database.transaction(stores, 'readwrite');
     abort = () => transaction.abort();
     requests.push(transaction.done);
+    // Browsers hold records under these keys already, whatever keys of Maps look like.
     for (const record of records)
       requests.push(transaction.objectStore('records').put(record, JSON.stringify([record.type, record.id])));
     for (const one of activities) requests.push(transaction.objectStore('activities').put(one, one.id));

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
-import { AdapterError, type DataAdapter, guard } from 'screenpop/adapter';
+import { type DataAdapter, guard } from 'screenpop/adapter';
 import { dataverseAdapter } from 'screenpop/adapters/odata';
 import { xrmAdapter, type XrmWebApi } from 'screenpop/adapters/odata/xrm';
 import { Desk } from 'screenpop/desk';
+import { failureOf } from '../../adapter/setup.js';
 import { recorded, type Said, type Sent } from '../../support/odata/recorded.js';
 import { request } from '../../support/records.js';
 
@@ -40,21 +41,11 @@ const over = (fetch: typeof globalThis.fetch): DataAdapter =>
   guard(dataverseAdapter({ url: 'https://x.example/api/data/v9.2/', fetch }));
 const changes = (sent: readonly Sent[]): readonly Sent[] => sent.filter(({ method }) => method !== 'GET');
 
-async function failure(call: Promise<unknown> | undefined): Promise<AdapterError> {
-  try {
-    await call;
-  } catch (thrown) {
-    expect(thrown).to.be.instanceOf(AdapterError);
-    return thrown as AdapterError;
-  }
-  throw new Error('The call answered, where it should have failed');
-}
-
 describe('a duplicate that Dataverse refuses', () => {
   for (const status of [412, 500]) {
     it(`is one by its code, as ${status}: said with the records it duplicates, and not tried again`, async () => {
       const { fetch, sent } = service(status);
-      const error = await failure(over(fetch).create(dora, options));
+      const error = await failureOf(over(fetch).create(dora, options));
       expect(error.code).to.equal('duplicate');
       expect(error.records?.map(({ id, name }) => [id, name])).to.deep.equal([[twin.contactid, 'Dora New']]);
       expect(changes(sent)).to.have.length(1);
@@ -65,7 +56,7 @@ describe('a duplicate that Dataverse refuses', () => {
 
     it(`is one in a change set, as ${status}`, async () => {
       const { fetch, sent } = service(status);
-      const error = await failure(over(fetch).createAndLink?.(dora, { as: 'customer' }, options));
+      const error = await failureOf(over(fetch).createAndLink!(dora, { as: 'customer' }, options));
       expect([error.code, error.records?.[0]?.id]).to.deep.equal(['duplicate', twin.contactid]);
       expect(changes(sent)).to.have.length(1);
     });
@@ -73,7 +64,7 @@ describe('a duplicate that Dataverse refuses', () => {
     it(`is none, as ${status}, where it duplicates what an earlier try of the same draft has made`, async () => {
       const { fetch } = service(status, true);
       expect((await over(fetch).create(dora, options)).id).to.equal(key);
-      expect((await over(fetch).createAndLink?.(dora, { as: 'customer' }, options))?.record.id).to.equal(key);
+      expect((await over(fetch).createAndLink!(dora, { as: 'customer' }, options)).record.id).to.equal(key);
     });
 
     it(`reaches the agent who saves, as ${status}, and the record it duplicates can be taken instead`, async () => {
@@ -82,7 +73,7 @@ describe('a duplicate that Dataverse refuses', () => {
       const { id } = request({ id: options.conversationId });
       desk.offer(request({ id, clues: [] }));
       await desk.accept(id);
-      const error = await failure(desk.create(id, dora));
+      const error = await failureOf(desk.create(id, dora));
       expect([error.code, error.records?.[0]?.id]).to.deep.equal(['duplicate', twin.contactid]);
       expect(desk.getSnapshot().conversations[0]).to.include({ linking: 'failed', failed: 'create' });
       desk.dispose();
@@ -91,7 +82,7 @@ describe('a duplicate that Dataverse refuses', () => {
 
   it('is told all the same where it can not be said of what', async () => {
     const { fetch } = recorded(({ method }) => (method === 'GET' ? missing : duplicate(412)));
-    const error = await failure(over(fetch).create(dora, options));
+    const error = await failureOf(over(fetch).create(dora, options));
     expect([error.code, error.records]).to.deep.equal(['duplicate', undefined]);
   });
 
@@ -104,14 +95,14 @@ describe('a duplicate that Dataverse refuses', () => {
       retrieveMultipleRecords: () => Promise.resolve({ entities: [twin] }),
       updateRecord: refuse(2_147_746_611),
     };
-    const error = await failure(xrmAdapter({ webApi }).create(dora, options));
+    const error = await failureOf(xrmAdapter({ webApi }).create(dora, options));
     expect([error.code, error.records?.[0]?.id]).to.deep.equal(['duplicate', twin.contactid]);
   });
 
   it('that an update would make is one as well', async () => {
     const { fetch } = service(412);
-    const error = await failure(
-      over(fetch).update?.({ type: 'contact', id: key }, { email: 'd@new.example' }, options),
+    const error = await failureOf(
+      over(fetch).update!({ type: 'contact', id: key }, { email: 'd@new.example' }, options),
     );
     expect(error.code).to.equal('duplicate');
   });
