@@ -127,7 +127,7 @@ function dataverseBatch(request, response, next) {
   });
 }
 
-/** As Dataverse says it: the batch was read, its change set was not made, and this is the first change that could not be. */
+/** As Dataverse says it: the batch is refused, and its one part says why. */
 function refuseBatch(response, status, code, message) {
   const lines = [
     ...['--batchresponse_1', 'Content-Type: application/http', 'Content-Transfer-Encoding: binary', ''],
@@ -139,7 +139,7 @@ function refuseBatch(response, status, code, message) {
     ],
     ...[JSON.stringify({ error: { code, message } }), '--batchresponse_1--', ''],
   ];
-  response.status(200).type('multipart/mixed; boundary=batchresponse_1').send(lines.join('\r\n'));
+  response.status(status).type('multipart/mixed; boundary=batchresponse_1').send(lines.join('\r\n'));
 }
 
 /** A lookup has room for one: whoever sets it for one type clears it for the others; null clears. */

@@ -1,7 +1,7 @@
 import { AdapterError, type AdapterErrorCode } from '../../adapter/errors.js';
 import { readRetryAfter } from '../../adapter/retry-after.js';
 import { asObject, attempt, ownValue, type Raw } from '../../model/read.js';
-import { answersIn, changeSet, type Part, rowIn } from './batch.js';
+import { answersIn, changeSet, type Part, type PartAnswer, rowIn } from './batch.js';
 import type { Row, SetMapping } from './mapping.js';
 
 /** One request, in parts: not every transport has URLs. */
@@ -54,18 +54,14 @@ export function fetchTransport({ url, fetch: given, headers }: FetchOptions): OD
     return { ...headers, ...own, ...(prefer && { Prefer: prefer }) };
   };
 
-  async function exchange(
-    address: string,
-    init: RequestInit,
-  ): Promise<{ readonly text: string; readonly type: string }> {
+  async function exchange(address: string, init: RequestInit): Promise<readonly [Response, string]> {
     const { signal } = init;
     signal?.throwIfAborted();
     try {
       const response = await ask(new URL(address, root).href, { ...init, redirect: 'error' });
-      const text = await response.text();
-      if (!response.ok) throw errorOf(response.status, text, response.headers.get('Retry-After'));
-      return { text, type: response.headers.get('Content-Type') ?? '' };
+      return [response, await response.text()];
     } catch (thrown) {
+      // The host's own, which knows of its tokens.
       if (thrown instanceof AdapterError) throw thrown;
       if (signal?.aborted) throw new AdapterError('aborted', { cause: thrown });
       // No answer, or half of one: a connection that broke, or a network that is not there.
@@ -80,9 +76,11 @@ export function fetchTransport({ url, fetch: given, headers }: FetchOptions): OD
       const type = body === undefined ? undefined : { 'Content-Type': 'application/json' };
       const { method } = request;
       const init = { method, headers: { ...preferences(request), ...type }, body, signal };
-      const answer = await exchange(addressOf(request), init);
-      if (answer.text === '') return undefined;
-      const row = /json/i.test(answer.type) ? attempt(parsed, answer.text) : undefined;
+      const [response, text] = await exchange(addressOf(request), init);
+      if (!response.ok) throw errorOf(response.status, text, response.headers.get('Retry-After'));
+      if (text === '') return undefined;
+      const isJson = /json/i.test(response.headers.get('Content-Type') ?? '');
+      const row = isJson ? attempt(parsed, text) : undefined;
       // Such as the page of a proxy, or of a sign-in.
       if (!row) throw new AdapterError('malformed');
       return row;
@@ -98,10 +96,12 @@ export function fetchTransport({ url, fetch: given, headers }: FetchOptions): OD
       const { body, type } = changeSet(parts);
       // Some answer in JSON whoever can read it.
       const own = { ...headers, Accept: `multipart/mixed, ${headers.Accept ?? '*/*'}`, 'Content-Type': type };
-      const { text } = await exchange('$batch', { method: 'POST', headers: own, body, signal });
+      const [response, text] = await exchange('$batch', { method: 'POST', headers: own, body, signal });
       const answers = answersIn(text);
-      const failed = answers.find(({ status }) => status >= 400);
-      if (failed) throw errorOf(failed.status, failed.text, failed.retryAfter);
+      // Dataverse refuses the batch along with its part; why, only the part says.
+      const whole: PartAnswer = { status: response.status, text };
+      const failed = [...answers, whole].find(({ status }) => status >= 400);
+      if (failed) throw errorOf(failed.status, failed.text, failed.retryAfter ?? response.headers.get('Retry-After'));
       if (answers.length !== parts.length) throw new AdapterError('malformed');
       return answers.map(rowIn);
     },

@@ -30,6 +30,11 @@ const whole = (...answers: readonly string[]): string =>
 const error = (status: string, code: string, more = ''): string =>
   `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\n${more}\r\n${JSON.stringify({ error: { code, message: 'Not for end users' } })}\r\n`;
 
+/** As Dataverse's documentation has it: the batch is refused as well, and its one part says why. */
+const refused = (status: string, code: string): string =>
+  `--batchresponse_1\r\nContent-Type: application/http\r\n\r\n${error(`${status} Refused`, code)}--batchresponse_1--\r\n`;
+const limited = { status: 400, headers: { 'Retry-After': '7' }, body: refused('429', '0x80072322') };
+
 /** Dataverse as recorded: a conversation that is linked to nothing, and a contact once there is one. */
 function dataverse(batch: (times: number) => Said, etag = 'W/"7"') {
   let times = 0;
@@ -53,8 +58,9 @@ function dataverse(batch: (times: number) => Said, etag = 'W/"7"') {
   return { ...service, adapter: dataverseAdapter({ url: 'https://x.example/api/data/v9.2', fetch: service.fetch }) };
 }
 
-const isBatch = (input: Parameters<typeof fetch>[0]): boolean =>
-  (input instanceof Request ? input.url : input.toString()).endsWith('/$batch');
+const addressOf = (input: Parameters<typeof fetch>[0]): string =>
+  input instanceof Request ? input.url : input.toString();
+const isBatch = (input: Parameters<typeof fetch>[0]): boolean => addressOf(input).endsWith('/$batch');
 const batches = (sent: readonly Sent[]): readonly Sent[] => sent.filter(({ url }) => url.endsWith('/$batch'));
 async function codeOf(call: Promise<unknown> | undefined): Promise<string> {
   try {
@@ -139,6 +145,14 @@ describe('a record that is created and linked in one change set', () => {
     ['a link to what is not there', { body: whole(created, error('404 Not Found', '0x80040217')) }, 'not-found'],
     ['a limit, for a part', { body: whole(error('429 Too Many', '0x80072322', 'Retry-After: 7\r\n')) }, 'rate-limited'],
     ['a limit, for all', { status: 429, headers: { 'Retry-After': '7' }, body: {} }, 'rate-limited'],
+    ['a limit, for a part, and how long outside', limited, 'rate-limited'],
+    ['a duplicate, and refuses the batch', { status: 400, body: refused('412', '0x80040333') }, 'duplicate'],
+    [
+      'a version that is not the last, and refuses the batch',
+      { status: 400, body: refused('412', '0x80060882') },
+      'conflict',
+    ],
+    ['a duplicate as a failure, of the batch too', { status: 500, body: refused('500', '0x80040333') }, 'duplicate'],
     ['half of its answers', { body: whole(created) }, 'malformed'],
     ['the page of a proxy', { body: '<html>HTTP/1.1 204 is fine</html>' }, 'malformed'],
     ['nothing', { status: 204 }, 'malformed'],
@@ -155,6 +169,50 @@ describe('a record that is created and linked in one change set', () => {
       expect(batches(sent).length).to.equal(code === 'conflict' ? 3 : 1);
     });
   }
+
+  it('is not sent again while the service asks to wait, and neither are links, where the conversation has no row yet [A7]', async () => {
+    const { fetch, sent } = recorded(({ method }) =>
+      method === 'GET' ? { status: 404 } : { status: 503, headers: { 'Retry-After': '30' }, body: {} },
+    );
+    const adapter = dataverseAdapter({ url: 'https://x.example/api/data/v9.2', fetch });
+    expect(await codeOf(adapter.createAndLink?.(dora, { as: 'customer' }, write()))).to.equal('unavailable');
+    expect(sent.map(({ method }) => method)).to.deep.equal(['GET', 'POST']);
+    const linking = adapter.setLinks(conversation, { customer: { type: 'contact', id: key } }, write());
+    expect(await codeOf(linking)).to.equal('unavailable');
+    expect(sent.map(({ method }) => method)).to.deep.equal(['GET', 'POST', 'GET', 'PATCH']);
+  });
+
+  it('is no conflict where it came again and nobody can say whether it was made: that is asked again', async () => {
+    const { adapter, fetch } = dataverse(() => ({ body: whole(created, created) }));
+    const options = { ...write(), expected: {} };
+    await adapter.createAndLink?.(dora, { as: 'customer' }, options);
+    let isDown = true;
+    const next = dataverseAdapter({
+      url: 'https://x.example/api/data/v9.2',
+      fetch: (input, init) =>
+        isDown && addressOf(input).includes('/contacts(')
+          ? Promise.resolve(new Response('', { status: 503 }))
+          : fetch(input, init),
+    });
+    expect(await codeOf(next.createAndLink?.(dora, { as: 'customer' }, options))).to.equal('unavailable');
+    isDown = false;
+    expect((await next.createAndLink?.(dora, { as: 'customer' }, options))?.record.id).to.equal(key);
+  });
+
+  it('is not offered where the mapped service takes no batches, and so the desk creates and links there in two calls', () => {
+    const options = { url: 'https://x.example/crm', mapping: crmMapping };
+    expect(odataAdapter({ ...options, dialect: { batches: false } }).createAndLink).to.equal(undefined);
+    expect(odataAdapter(options).createAndLink).to.be.a('function');
+  });
+
+  it('fails as the host’s own `fetch` says, which alone knows of its tokens; and so does every other call', async () => {
+    const adapter = dataverseAdapter({
+      url: 'https://x.example/api/data/v9.2',
+      fetch: () => Promise.reject(new AdapterError('unauthenticated')),
+    });
+    expect(await codeOf(adapter.createAndLink?.(dora, { as: 'customer' }, write()))).to.equal('unauthenticated');
+    expect(await codeOf(adapter.get({ type: 'contact', id: key }, { signal }))).to.equal('unauthenticated');
+  });
 
   it('is not sent under a version that would write lines of its own', async () => {
     const { adapter, sent } = dataverse(() => ({ body: whole(created, created) }), 'W/"7"\r\nX-Injected: 1');
