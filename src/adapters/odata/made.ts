@@ -23,8 +23,9 @@ export async function madeAllTheSame<T>(
   const error = toAdapterError(thrown);
   if (!mayBeThere.includes(error.code) || signal.aborted || error.retryAfter !== undefined) throw error;
   const there = await read().catch((failed: unknown) => {
-    // Who asks to wait is heard.
-    if (toAdapterError(failed).retryAfter !== undefined) throw failed;
+    // It is not there, or not to be seen; otherwise nobody knows, and who asks to wait is heard.
+    const { code } = toAdapterError(failed);
+    if (code !== 'not-found' && code !== 'forbidden') throw failed;
   });
   if (there) return there;
   throw error;
@@ -38,8 +39,8 @@ export function madeId(to: SetMapping, id: string, row: Row | undefined): string
   return String(made);
 }
 
-/** Whether somebody else was quicker: then what there is now decides. */
+/** Whether somebody else was quicker: then what there is now decides. Who asks to wait says nothing of that. */
 export function isOvertaken(thrown: unknown, before: Links | undefined): boolean {
-  const { code } = toAdapterError(thrown);
-  return code === 'conflict' || (!before && code === 'unavailable');
+  const { code, retryAfter } = toAdapterError(thrown);
+  return code === 'conflict' || (!before && code === 'unavailable' && retryAfter === undefined);
 }
