@@ -78,6 +78,8 @@ export interface Dialect {
   readonly pagesItself?: boolean;
   /** Creates by a conditional upsert instead of a post. */
   readonly upserts?: boolean;
+  /** Whether it takes change sets in a `$batch`; default yes. Without them there is no `createAndLink`. */
+  readonly batches?: boolean;
   /** Names, in a body, a link that is to be cleared. Default: the navigation property. */
   readonly cleared?: (navigation: string) => string;
 }

@@ -21,7 +21,7 @@ const mostAnswers = 1_000;
 
 /** `duplicates`: what a draft duplicates, for where the service says that it does and not of what. */
 export function writes(service: Service, duplicates: NonNullable<DataAdapter['duplicates']>): Writes {
-  const { mapping, transport, reader } = service;
+  const { mapping, dialect, transport, reader } = service;
   const requests = new WriteRequests(service);
   const answers = new Map<string, { readonly answer: Promise<unknown>; readonly isLost: () => boolean }>();
 
@@ -110,7 +110,7 @@ export function writes(service: Service, duplicates: NonNullable<DataAdapter['du
     return links;
   }
 
-  const { change } = transport;
+  const change = dialect.batches === false ? undefined : transport.change;
   const notes = mapping.activities?.find(({ takesNotes }) => takesNotes);
 
   return {
