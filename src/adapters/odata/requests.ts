@@ -53,6 +53,8 @@ export class WriteRequests {
   /** A change of links as they were read; where there is no row yet, one. */
   link(conversationId: string, body: Row, before: Links | undefined): ODataRequest {
     const { conversations: to } = this.#service.mapping;
+    // It would be another one.
+    if (!before && to.keyType === 'number') throw new AdapterError('not-found');
     if (!before) return this.insert(to, conversationId, withoutNulls(body));
     const headers = { 'If-Match': before.version ?? '*' };
     return { method: 'PATCH', to, key: this.conversationKey(conversationId), headers, body };

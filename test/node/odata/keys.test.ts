@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import { dataverseAdapter, odataAdapter } from 'screenpop/adapters/odata';
+import { failureOf } from '../../adapter/setup.js';
 import { crmMapping } from '../../support/odata/mapping.js';
+import { recorded } from '../../support/odata/recorded.js';
 
 const { signal } = new AbortController();
 
@@ -61,6 +63,26 @@ describe('a key in an address of OData', () => {
     for (const id of ['0', '7', '9223372036854775807']) expect(await asked('number', id)).to.deep.equal([id]);
     for (const id of ['', '-1', '1.5', '7a', 'a7', '7 or 1', guid, '12345678901234567890'])
       expect(await asked('number', id), id).to.deep.equal([]);
+  });
+});
+
+describe('a conversation with a number that the service makes', () => {
+  it('is not made when it is linked: it would be another one [A10]', async () => {
+    const { fetch, sent } = recorded(({ method }) =>
+      method === 'GET' ? { status: 404 } : { body: { activityid: 99 } },
+    );
+    const { conversations } = crmMapping;
+    const mapping = { ...crmMapping, conversations: { ...conversations, keyType: 'number' as const } };
+    const adapter = odataAdapter({ url: 'https://crm.example/odata', mapping, fetch });
+    const options = { signal, conversationId: '17', idempotencyKey: crypto.randomUUID() };
+    const customer = { type: 'contact', id: '0b6f7a1e-3c5d-4f2a-9b8c-7d6e5f4a3b2c' };
+    const draft = { type: 'contact', fields: { lastName: 'Lee' } };
+    for (const call of [
+      () => adapter.setLinks('17', { customer }, options),
+      () => adapter.createAndLink!(draft, { as: 'customer' }, options),
+    ])
+      expect((await failureOf(call())).code).to.equal('not-found');
+    expect(sent.filter(({ method }) => method !== 'GET')).to.deep.equal([]);
   });
 });
 
