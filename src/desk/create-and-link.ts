@@ -45,10 +45,13 @@ export async function createAndLink(
   if (!outcome.ok) throw failed(session, outcome.error, pending);
   const { record } = outcome.value;
   const chosen = { ...unit.chosen, [place]: record };
+  const made: LinkIntent = { ...unit, chosen, notice: unit.notice && { ...unit.notice, chosen } };
   // A repeat is answered with what was linked the first time.
   const links = tried || isRepeat ? await linksNow(session) : outcome.value.links;
+  // Found linked later, it was this all the same, and nobody else.
+  if (!links) session.doubt = made;
   const isLinked = !!links && sameLinks(links, chosen);
-  if (isLinked) confirm(session, { ...unit, chosen, notice: unit.notice && { ...unit.notice, chosen } }, links);
+  if (isLinked) confirm(session, made, links);
   return { record, isLinked };
 }
 

@@ -211,6 +211,22 @@ describe('desk: creating and linking as one write, where the adapter offers it [
     expect(linked(await one.links())).to.equal('cleo/-');
   });
 
+  for (const times of [1, 2]) {
+    it(`what took effect and can not be read ${times === 1 ? 'at once' : 'just now'} is a link of the agent all the same, and no change made elsewhere [R-UNDO]`, async () => {
+      const one = asOne({ tells: false });
+      await one.begin();
+      one.adapter.next('createAndLink', losesAnswer());
+      one.adapter.next('links', (real) => real(), ...Array.from({ length: times }, () => fails('forbidden')));
+      const record = await one.desk.create(id, dora);
+      expect(one.conversation().linking).to.equal(times === 1 ? 'idle' : 'failed');
+      if (times > 1) await one.desk.retry(id);
+      expect([linked(one.conversation()), calls(one)]).to.deep.equal([`${record.id}/-`, '2 0 0']);
+      expect(one.conversation().history.map(({ by, reason }) => `${by} ${reason}`)).to.deep.equal(['agent created']);
+      await one.desk.undo(id);
+      expect(linked(await one.links())).to.equal('-/-');
+    });
+  }
+
   it('a refusal reaches whoever asked, with its records; and nothing is created or linked', async () => {
     const one = asOne();
     await one.begin();
