@@ -25,7 +25,7 @@ export async function startODataServer({ port = 0, postgres, mayBeFilled = false
           dialect: 'postgres',
           impl: '@cap-js/postgres',
           credentials: credentialsIn(postgres),
-          pool: { max: 4 },
+          pool: { max: 4, acquireTimeoutMillis: 20_000 },
         }
       : { kind: 'sqlite', impl: '@cap-js/sqlite', driver: 'sql.js', credentials: { url: ':memory:' } },
   });
@@ -35,7 +35,12 @@ export async function startODataServer({ port = 0, postgres, mayBeFilled = false
   const model = await cds.load([join(folder, 'odata.cds'), join(folder, 'dataverse.cds')]);
   cds.model = cds.compile.for.nodejs(model);
   cds.db = await cds.connect.to('db');
-  await cds.deploy(model).to(cds.db);
+  await cds
+    .deploy(model)
+    .to(cds.db)
+    .catch((cause) => {
+      throw new Error('The database does not answer, or takes no tables.', { cause });
+    });
   const app = express();
   app.use((request, response, next) => {
     // Pages of other origins: the demo and the tests are served elsewhere.
@@ -61,8 +66,8 @@ export async function startODataServer({ port = 0, postgres, mayBeFilled = false
       if (service.name === 'DataverseService') dataverseHandlers(service);
       else handlers(service);
     });
-  const server = await new Promise((resolve) => {
-    const listening = app.listen(port, '127.0.0.1', () => resolve(listening));
+  const server = await new Promise((resolve, reject) => {
+    const listening = app.listen(port, '127.0.0.1', (error) => (error ? reject(error) : resolve(listening)));
   });
   return {
     url: `http://127.0.0.1:${server.address().port}`,
