@@ -1,4 +1,5 @@
-import { type CrmRecord, type Lookup, refKey } from '../model/record.js';
+import type { CrmRecord, Lookup, RecordRef } from '../model/record.js';
+import { RefMap } from '../model/ref-map.js';
 import type { Candidate } from '../model/resolution.js';
 import { type MatchSchema, isPersonType } from '../model/schema.js';
 
@@ -11,8 +12,8 @@ export interface CandidateGroup {
 
 /** What was there before stays where it was, as it is now; what is new comes after it. */
 export function keepOrder(before: readonly Candidate[], now: readonly Candidate[]): readonly Candidate[] {
-  const fresh = new Map(now.map((candidate) => [refKey(candidate.record), candidate]));
-  const kept = new Set(before.flatMap(({ record }) => fresh.get(refKey(record)) ?? []));
+  const fresh = byRecord(now);
+  const kept = new Set(before.flatMap(({ record }) => fresh.get(record) ?? []));
   return [...kept, ...now.filter((candidate) => !kept.has(candidate))];
 }
 
@@ -26,21 +27,20 @@ export function groupByAccount(
   before: readonly CandidateGroup[] = [],
 ): readonly CandidateGroup[] {
   const groups: { account?: CrmRecord | Lookup; candidates: Candidate[] }[] = [];
-  const all = new Map(candidates.map((candidate) => [refKey(candidate.record), candidate]));
-  const left = new Set(all.values());
+  const all = byRecord(candidates);
+  const left = new Set<Candidate>();
+  for (const candidate of candidates) left.add(all.get(candidate.record) ?? candidate);
   for (const { account, candidates: rows } of before) {
     // Stryker disable next-line ArrayDeclaration: what is left over is a candidate
-    const kept = rows.flatMap(({ record }) => all.get(refKey(record)) ?? []).filter((one) => left.delete(one));
+    const kept = rows.flatMap(({ record }) => all.get(record) ?? []).filter((one) => left.delete(one));
     if (kept.length > 0) groups.push({ account, candidates: kept });
   }
-  const added = new Map<string, Candidate[]>();
+  const added = new RefMap<Candidate[]>();
   for (const candidate of left) {
     const account = accountOf(candidate.record, all, schema);
-    // Stryker disable next-line StringLiteral: any text that is no key
-    const key = account ? refKey(account) : '';
-    let rows = added.get(key);
+    let rows = added.get(account ?? nowhere);
     if (!rows) {
-      added.set(key, (rows = []));
+      added.set(account ?? nowhere, (rows = []));
       groups.push({ account, candidates: rows });
     }
     rows.push(candidate);
@@ -48,13 +48,18 @@ export function groupByAccount(
   return groups;
 }
 
+// Stryker disable next-line StringLiteral: any type that no record has
+const nowhere: RecordRef = { type: '', id: '' };
+
+function byRecord(candidates: readonly Candidate[]): RefMap<Candidate> {
+  const map = new RefMap<Candidate>();
+  for (const candidate of candidates) map.set(candidate.record, candidate);
+  return map;
+}
+
 /** The account a record stands under: its own, that of the customer of a case, or an account itself. */
-function accountOf(
-  record: CrmRecord,
-  candidates: ReadonlyMap<string, Candidate>,
-  schema: MatchSchema,
-): CrmRecord | Lookup | undefined {
-  const known = (ref: Lookup): CrmRecord | undefined => candidates.get(refKey(ref))?.record;
+function accountOf(record: CrmRecord, all: RefMap<Candidate>, schema: MatchSchema): CrmRecord | Lookup | undefined {
+  const known = (ref: Lookup): CrmRecord | undefined => all.get(ref)?.record;
   const { customer, account = customer && (known(customer)?.account ?? customer) } = record;
   if (account) return known(account) ?? account;
   return isPersonType(schema, record.type) ? undefined : record;

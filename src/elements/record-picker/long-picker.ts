@@ -94,7 +94,8 @@ export class LongPicker implements ReactiveController {
     this.#groups = groups;
     this.#rows = rows;
     this.#words = [];
-    this.#groupOf = groups.flatMap(({ candidates }, group) => candidates.map(() => group));
+    this.#groupOf = [];
+    for (const [at, { candidates }] of groups.entries()) for (const _ of candidates) this.#groupOf.push(at);
     this.#fitting = this.#find(this.#typed);
     this.#renew();
   }

@@ -100,7 +100,7 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
       if (isOther) this.#keys.reset();
       this.#basis = basis;
       this.#groups = groupByAccount([...(candidates ?? []), ...items], usedSchema, isOther ? [] : this.#groups);
-      this.#rows = this.#groups.flatMap((group) => group.candidates);
+      this.#rows = rowsOf(this.#groups);
       this.#doubled = doubledNames(this.#rows);
     }
     const part = this.#rows.length > mostWhole ? loadLong(this) : 'failed';
@@ -277,6 +277,13 @@ function renderHeading(label: string): TemplateResult {
 
 function aboutOf({ account, customer }: CrmRecord): string | undefined {
   return account?.name ?? customer?.name;
+}
+
+/** A loop: where there are thousands, `flatMap` takes ten times as long. */
+function rowsOf(groups: readonly CandidateGroup[]): readonly Candidate[] {
+  const rows: Candidate[] = [];
+  for (const { candidates } of groups) for (const candidate of candidates) rows.push(candidate);
+  return rows;
 }
 
 function doubledNames(candidates: readonly Candidate[]): ReadonlySet<string> {
