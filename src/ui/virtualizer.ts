@@ -5,6 +5,7 @@ import {
   observeElementRect,
   observeWindowOffset,
   observeWindowRect,
+  type VirtualItem,
   Virtualizer,
   type VirtualizerOptions,
   windowScroll,
@@ -44,7 +45,8 @@ export interface VirtualizerHost {
   readonly measured: (index: number, pixels: number) => void;
   /** Pixels from where the scroller's content begins to where the list does; asked for as it scrolls. */
   readonly margin: () => number;
-  /** Pixels in sight, as long as nobody knows. */
+  /** What that is supposed to be, and the pixels in sight, as long as nobody knows. */
+  readonly firstMargin: number;
   readonly inSight: number;
 }
 
@@ -58,15 +60,20 @@ export class RowVirtualizer {
   readonly #host: VirtualizerHost;
   readonly #virtualizer: Virtualizer<Scroller, HTMLElement>;
   #layout: Layout = { count: 0, keyOf: Number, estimate: () => 0, gap: 0, pinned: [] };
-  /** Which item an element showed when it was measured. */
-  readonly #keys = new WeakMap<HTMLElement, number>();
+  /** The elements whose sizes the browser tells, and the item that each of them shows. */
+  readonly #keys = new Map<HTMLElement, number>();
+  readonly #sizes = new ResizeObserver((entries) => {
+    this.#learn(entries);
+  });
   #scroller: Scroller | undefined;
-  #margin = 0;
-  /** The browser is telling sizes. */
-  #isMeasuring = false;
+  #margin: number;
+  /** What was asked for last. */
+  #items: readonly VirtualItem[] = [];
+  #isLearning = false;
 
   constructor(host: VirtualizerHost) {
     this.#host = host;
+    this.#margin = host.firstMargin;
     this.#virtualizer = new Virtualizer(this.#options());
     // What is in sight is kept in its place where rows are rendered.
     this.#virtualizer.shouldAdjustScrollPositionOnItemSizeChange = (): boolean => false;
@@ -85,14 +92,18 @@ export class RowVirtualizer {
   slots(layout: Layout): readonly Slot[] {
     this.#layout = layout;
     this.#virtualizer.setOptions(this.#options());
-    return this.#virtualizer
-      .getVirtualItems()
-      .map(({ index, start, end }) => ({ index, start: start - this.#margin, end: end - this.#margin }));
+    this.#items = this.#virtualizer.getVirtualItems();
+    return this.#items.map(({ index, start, end }) => ({
+      index,
+      start: start - this.#margin,
+      end: end - this.#margin,
+    }));
   }
 
   /** Listens to the scroller, once the list is on the page. */
   follow(scroller: Scroller): void {
     this.#scroller = scroller;
+    this.#virtualizer.setOptions(this.#options());
     this.settle();
     this.#virtualizer._willUpdate();
   }
@@ -111,23 +122,49 @@ export class RowVirtualizer {
     this.#virtualizer.scrollOffset = 0;
   }
 
-  /** Learns the size of an item, now and whenever it changes, from its element; that has its index in `data-row`. */
+  /** Learns the sizes of items from their elements, now and whenever they change; each has its index in `data-row`. */
   measure(elements: Iterable<HTMLElement>): void {
-    const { elementsCache: cache } = this.#virtualizer;
     const { keyOf } = this.#layout;
+    const gone = new Set(this.#keys.keys());
     for (const element of elements) {
-      const [key, before] = [keyOf(this.#virtualizer.indexFromElement(element)), this.#keys.get(element)];
-      // It shows another item now, of which the browser has told nothing.
-      if (before !== undefined && before !== key && cache.get(before) === element) cache.delete(before);
+      gone.delete(element);
+      const key = keyOf(indexOf(element));
+      if (this.#keys.get(element) === key) continue;
       this.#keys.set(element, key);
-      this.#virtualizer.measureElement(element);
+      // Of an element that is as high as with the item before, the browser would tell nothing.
+      this.#sizes.unobserve(element);
+      this.#sizes.observe(element, { box: 'border-box' });
     }
-    // What is gone.
-    this.#virtualizer.measureElement(null);
+    for (const element of gone) {
+      this.#keys.delete(element);
+      this.#sizes.unobserve(element);
+    }
   }
 
   stop(): void {
+    this.#sizes.disconnect();
+    this.#keys.clear();
     this.#virtualizer._didMount()();
+  }
+
+  /** Sizes are not rounded: the rows stand in the flow of the page, and so would not be where they are thought to be. */
+  #learn(entries: readonly ResizeObserverEntry[]): void {
+    this.#isLearning = true;
+    for (const { target, borderBoxSize } of entries) {
+      const size = borderBoxSize[0]?.blockSize;
+      // The list is hidden.
+      if (!size) continue;
+      const index = indexOf(target as HTMLElement);
+      this.#host.measured(index, size);
+      this.#virtualizer.resizeItem(index, size);
+    }
+    this.#isLearning = false;
+    // New rows in the midst of it would have to be measured in it.
+    if (this.#hasOtherItems) requestAnimationFrame(this.#host.changed);
+  }
+
+  get #hasOtherItems(): boolean {
+    return this.#virtualizer.getVirtualItems() !== this.#items;
   }
 
   #options(): Options {
@@ -141,10 +178,8 @@ export class RowVirtualizer {
       getItemKey: keyOf,
       estimateSize: estimate,
       scrollMargin: this.#margin,
-      indexAttribute: 'data-row',
       initialRect: { width: 0, height: this.#host.inSight },
       rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), ...pinned])].sort((a, b) => a - b),
-      measureElement: (element, entry, virtualizer) => this.#sizeOf(virtualizer.indexFromElement(element), entry),
       getScrollElement: () => scroller ?? null,
       observeElementRect: (virtualizer, report) =>
         isElement
@@ -166,28 +201,12 @@ export class RowVirtualizer {
         else windowScroll(offset, how, virtualizer as Virtualizer<Window, HTMLElement>);
       },
       onChange: () => {
-        // New rows in the midst of a measurement would have to be measured in it.
-        if (this.#isMeasuring) requestAnimationFrame(this.#host.changed);
-        else this.#host.changed();
+        if (!this.#isLearning && this.#hasOtherItems) this.#host.changed();
       },
     };
   }
+}
 
-  /**
-   * What the browser tells, never what would make it lay the page out at once; until then the estimate. Not rounded: the rows stand in the
-   * flow of the page, and so would not be where they are thought to be.
-   */
-  #sizeOf(index: number, entry: ResizeObserverEntry | undefined): number {
-    const { keyOf, estimate } = this.#layout;
-    const size = entry?.borderBoxSize[0]?.blockSize;
-    if (size === undefined) return this.#virtualizer.itemSizeCache.get(keyOf(index)) ?? estimate(index);
-    this.#host.measured(index, size);
-    if (!this.#isMeasuring) {
-      this.#isMeasuring = true;
-      queueMicrotask(() => {
-        this.#isMeasuring = false;
-      });
-    }
-    return size;
-  }
+function indexOf(element: HTMLElement): number {
+  return Number(element.dataset.row);
 }

@@ -53,6 +53,8 @@ export class RowWindow implements ReactiveController {
   #keyOf: (index: number) => number = Number;
   readonly #rooms = new Map<string, HTMLElement>();
   #watch: IntersectionObserver | undefined;
+  /** Waits for the first layout of the list. */
+  #layout: IntersectionObserver | undefined;
   #scroller: Scroller | undefined;
   #before: Before | undefined;
   #gap = 0;
@@ -75,7 +77,7 @@ export class RowWindow implements ReactiveController {
     const estimates = new Map<string, number>();
     const estimateOf = (kind: string): number => {
       let estimate = estimates.get(kind);
-      if (estimate === undefined) estimates.set(kind, (estimate = seen.get(this.#name(kind)) ?? firstGuess.item));
+      if (estimate === undefined) estimates.set(kind, (estimate = this.#seen(kind) ?? firstGuess.item));
       return estimate;
     };
     const slots = virtualizer.slots({
@@ -149,9 +151,9 @@ export class RowWindow implements ReactiveController {
       this.#stop();
       return;
     }
-    if (!this.#scroller) this.#follow(list, this.#virtualizer);
+    if (!this.#scroller) this.#followSoon(list, this.#virtualizer);
     this.#virtualizer.measure(list.querySelectorAll<HTMLElement>('[data-row]'));
-    for (const room of this.#rooms.values()) this.#watch?.observe(room);
+    this.#watchRooms();
   }
 
   hostDisconnected(): void {
@@ -173,8 +175,10 @@ export class RowWindow implements ReactiveController {
   }
 
   #start(): RowVirtualizer {
+    this.#gap = this.#seen('gap') ?? 0;
     return new RowVirtualizer({
-      inSight: seen.get(this.#name('in sight')) ?? firstGuess.inSight,
+      inSight: this.#seen('in sight') ?? firstGuess.inSight,
+      firstMargin: this.#seen('margin') ?? 0,
       margin: () => this.#margin(),
       changed: () => {
         this.#host.requestUpdate();
@@ -189,23 +193,46 @@ export class RowWindow implements ReactiveController {
     });
   }
 
+  /** Once the browser has laid the list out: to ask before would make it do so twice. */
+  #followSoon(list: HTMLElement, virtualizer: RowVirtualizer): void {
+    if (this.#layout) return;
+    this.#layout = new IntersectionObserver(() => {
+      this.#layout?.disconnect();
+      this.#follow(list, virtualizer);
+    });
+    this.#layout.observe(list);
+  }
+
   #follow(list: HTMLElement, virtualizer: RowVirtualizer): void {
-    this.#gap = Number.parseFloat(getComputedStyle(list).rowGap) || 0;
+    const gap = Number.parseFloat(getComputedStyle(list).rowGap) || 0;
+    if (gap !== this.#gap) this.#host.requestUpdate();
+    this.#gap = gap;
     this.#scroller = scrollerOf(list);
     virtualizer.follow(this.#scroller);
-    seen.set(this.#name('in sight'), virtualizer.inSight);
+    for (const [kind, pixels] of [
+      ['gap', gap],
+      ['margin', this.#margin()],
+      ['in sight', virtualizer.inSight],
+    ] as const)
+      seen.set(this.#name(kind), pixels);
     // Room in sight means that something moved the list without scrolling it.
     this.#watch = new IntersectionObserver((entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       virtualizer.settle();
       this.#host.requestUpdate();
     });
+    this.#watchRooms();
+  }
+
+  #watchRooms(): void {
+    for (const room of this.#rooms.values()) this.#watch?.observe(room);
   }
 
   #stop(): void {
     this.#virtualizer?.stop();
+    this.#layout?.disconnect();
     this.#watch?.disconnect();
-    this.#virtualizer = this.#watch = this.#scroller = undefined;
+    this.#virtualizer = this.#layout = this.#watch = this.#scroller = undefined;
   }
 
   /** The item that has the focus, or something in it. */
@@ -221,6 +248,10 @@ export class RowWindow implements ReactiveController {
     if (!first || !scroller) return 0;
     const { top } = first.getBoundingClientRect();
     return Math.round(top - topOf(scroller) + scrolledBy(scroller));
+  }
+
+  #seen(kind: string): number | undefined {
+    return seen.get(this.#name(kind));
   }
 
   #name(kind: string): string {

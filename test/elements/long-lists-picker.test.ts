@@ -79,6 +79,23 @@ describe('a long <record-picker>', () => {
     expect(allByRole(picker.element, 'group').length).to.be.lessThan(20);
   });
 
+  it('learns how high every row is, also one that is as high as the row that its element had before', async () => {
+    const picker = await longPicker(1_000);
+    const length = async (pixels: number): Promise<number> => {
+      await picker.scrollTo(pixels);
+      return picker.scroller.scrollHeight;
+    };
+    for (let jump = 0; jump < 20; jump++) {
+      const [here, there] = [jump * 1_500, 60_000 - jump * 1_500];
+      await length(here);
+      await length(there);
+      expect(await length(here), `with the rows at ${here}, and those at ${there}`).to.be.closeTo(
+        await length(there),
+        2,
+      );
+    }
+  }).timeout(20_000);
+
   it('writes the name of an account over its first row only', async () => {
     const picker = await longPicker();
     const { top } = picker.row(6)!.getBoundingClientRect();
