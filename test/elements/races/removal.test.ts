@@ -3,7 +3,7 @@ import { attach } from '../../support/mount.js';
 import { answerAll, turn } from './held-adapter.js';
 import { openLedger } from './ledger.js';
 import { publicEvents } from './public-events.js';
-import { wordsOf } from './marked.js';
+import { treesOf, wordsOf } from './marked.js';
 import { type Stage, type Staged, stages } from './stages.js';
 
 /** Lets the first calls be answered, one after the other; false where there are not so many. */
@@ -47,8 +47,9 @@ async function atEachPoint(
   }
 }
 
-/** Asked again, it is another question with the same answer. */
+/** Asked again, it is another question with the same answer. What is announced comes and goes with time, and is left out. */
 function saidBy(element: Element): string {
+  for (const tree of treesOf(element)) for (const said of tree.querySelectorAll('[aria-live] p')) said.remove();
   return wordsOf(element)
     .replace(/ ?‹\d+›/g, '')
     .replace(/\s+/g, ' ');
