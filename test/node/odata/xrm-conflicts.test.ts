@@ -92,6 +92,20 @@ describe('a conflict over `Xrm.WebApi`', () => {
     expect(outcomes.sort()).to.deep.equal(['conflict', 'none']);
   });
 
+  it('is all that a write waits for: one that never answers holds up no other once nobody waits for it any more [A6]', async () => {
+    const one = adapter();
+    const end = new AbortController();
+    const isSent = new Promise<void>((resolve) => {
+      happening = { updateRecord: () => new Promise(() => resolve()) };
+    });
+    const lost = codeOf(one.setLinks(conversation, { customer: ben }, { ...write(), signal: end.signal }));
+    await isSent;
+    const next = one.setLinks(conversation, { customer: cleo }, write());
+    end.abort();
+    expect(await lost).to.equal('aborted');
+    expect((await next).customer?.name).to.equal('Cleo Marr');
+  });
+
   it('of a record is seen by its version', async () => {
     const one = adapter();
     const version = (await one.get(ann, { signal }))?.version;

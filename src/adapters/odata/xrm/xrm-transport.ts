@@ -42,28 +42,30 @@ export function xrmTransport(api: XrmWebApi): ODataTransport {
   }
 
   function inTurn(request: ODataRequest, signal: AbortSignal): Promise<undefined> {
-    const turn = lastChange.then(() => {
+    return lastChange.then(() => {
       if (signal.aborted) throw new AdapterError('aborted');
       return change(request);
     });
-    lastChange = turn.catch(() => undefined);
-    return turn;
   }
 
   return {
     send(request, signal) {
-      return new Promise((resolve, reject) => {
+      const before = lastChange;
+      const answer = new Promise<Row | undefined>((resolve, reject) => {
         const abort = (): void => reject(new AdapterError('aborted'));
         if (signal.aborted) {
           abort();
           return;
         }
         signal.addEventListener('abort', abort, { once: true });
-        const answer = request.method === 'GET' ? read(request) : inTurn(request, signal);
-        answer
+        const call = request.method === 'GET' ? read(request) : inTurn(request, signal);
+        call
           .then(resolve, (thrown: unknown) => reject(asError(thrown)))
           .finally(() => signal.removeEventListener('abort', abort));
       });
+      // One that never answers holds the others up until nobody waits for it any more.
+      if (request.method !== 'GET') lastChange = before.then(() => answer).catch(() => undefined);
+      return answer;
     },
     // The query is all that is sent on, so it leads nowhere else.
     follow(link) {
