@@ -1,6 +1,6 @@
 import { openPage } from '../tools/page.mjs';
 import type { Interaction } from './pages/interaction.js';
-import { median, missed, reportTables } from './report.js';
+import { median, missed, percentile, reportTables } from './report.js';
 
 const rounds = 100;
 const slowdown = 4;
@@ -24,8 +24,6 @@ async function durationOf(interaction: Interaction): Promise<number> {
   return page.evaluate(() => window.durationOfLast!());
 }
 
-const percentile = (values: readonly number[], share: number): number =>
-  values.toSorted((a, b) => a - b)[Math.ceil(values.length * share) - 1]!;
 const cells: string[][] = [];
 for (const [interaction, what] of Object.entries(interactions) as [Interaction, string][]) {
   // The first rounds compile what the others run.

@@ -60,6 +60,11 @@ export function median(values: readonly number[]): number {
   return sorted[sorted.length >> 1] ?? Number.NaN;
 }
 
+/** The value that so great a share of them does not exceed. */
+export function percentile(values: readonly number[], share: number): number {
+  return values.toSorted((a, b) => a - b)[Math.ceil(values.length * share) - 1] ?? Number.NaN;
+}
+
 /** The median of the milliseconds each key took, after a first round to warm up. */
 export async function medianOver<Key>(keys: readonly Key[], run: (key: Key) => unknown): Promise<number> {
   const times: number[] = [];

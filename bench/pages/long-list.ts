@@ -8,6 +8,8 @@ export interface Contender {
   clear(): void;
   /** Where the agent types; none: it has no filter. */
   field?(): HTMLElement | null | undefined;
+  /** What a key asks for is there, where that takes a while. */
+  answered?(key: string): Promise<unknown> | undefined;
 }
 
 declare global {
@@ -89,7 +91,7 @@ async function settled(): Promise<void> {
 }
 
 /** Lets the benchmark play with a list. */
-export function contend({ show, clear, field }: Contender): void {
+export function contend({ show, clear, field, answered }: Contender): void {
   const tasks: number[] = [];
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) tasks.push(duration);
@@ -109,8 +111,8 @@ export function contend({ show, clear, field }: Contender): void {
   };
   window.painted = settled;
   let last = Promise.resolve(Number.NaN);
-  const note = ({ timeStamp }: KeyboardEvent): void => {
-    last = painted().then(() => performance.now() - timeStamp);
+  const note = ({ timeStamp, key }: KeyboardEvent): void => {
+    last = (answered?.(key) ?? Promise.resolve()).then(painted).then(() => performance.now() - timeStamp);
   };
   window.addEventListener('keydown', note, { capture: true });
   window.lastKey = (): Promise<number> => last;

@@ -51,7 +51,6 @@ describe('a text that the reference server keeps', () => {
         return answer;
       });
       const all = texts();
-      const { signal } = new AbortController();
       for (let from = 0; from < all.length; from += batch) {
         const cases = all.slice(from, from + batch).map((caseNumber): CrmRecord => {
           const fields = { title: 'A case', caseNumber };
@@ -60,6 +59,7 @@ describe('a text that the reference server keeps', () => {
         await fill(server.url, [customer, ...cases]);
         for (const { id, fields } of cases) {
           const value = fields.caseNumber as string;
+          const { signal } = new AbortController();
           const { items } = await adapter.match([{ kind: 'caseNumber', value }], { signal, limit: 10 });
           expect(
             items.map((one) => one.id),
