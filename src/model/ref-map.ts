@@ -9,8 +9,8 @@ export class RefMap<T> {
   }
 
   set({ type, id }: RecordRef, value: T): void {
-    const known = this.#types.get(type);
-    if (known) known.set(id, value);
-    else this.#types.set(type, new Map([[id, value]]));
+    let known = this.#types.get(type);
+    if (!known) this.#types.set(type, (known = new Map<string, T>()));
+    known.set(id, value);
   }
 }

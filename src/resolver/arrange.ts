@@ -1,4 +1,4 @@
-import type { CrmRecord, Lookup, RecordRef } from '../model/record.js';
+import { type CrmRecord, type Lookup, type RecordRef, refKey } from '../model/record.js';
 import { RefMap } from '../model/ref-map.js';
 import type { Candidate } from '../model/resolution.js';
 import { type MatchSchema, isPersonType } from '../model/schema.js';
@@ -12,8 +12,8 @@ export interface CandidateGroup {
 
 /** What was there before stays where it was, as it is now; what is new comes after it. */
 export function keepOrder(before: readonly Candidate[], now: readonly Candidate[]): readonly Candidate[] {
-  const fresh = byRecord(now);
-  const kept = new Set(before.flatMap(({ record }) => fresh.get(record) ?? []));
+  const fresh = new Map(now.map((candidate) => [refKey(candidate.record), candidate]));
+  const kept = new Set(before.flatMap(({ record }) => fresh.get(refKey(record)) ?? []));
   return [...kept, ...now.filter((candidate) => !kept.has(candidate))];
 }
 
@@ -27,7 +27,8 @@ export function groupByAccount(
   before: readonly CandidateGroup[] = [],
 ): readonly CandidateGroup[] {
   const groups: { account?: CrmRecord | Lookup; candidates: Candidate[] }[] = [];
-  const all = byRecord(candidates);
+  const all = new RefMap<Candidate>();
+  for (const candidate of candidates) all.set(candidate.record, candidate);
   const left = new Set<Candidate>();
   for (const candidate of candidates) left.add(all.get(candidate.record) ?? candidate);
   for (const { account, candidates: rows } of before) {
@@ -38,9 +39,10 @@ export function groupByAccount(
   const added = new RefMap<Candidate[]>();
   for (const candidate of left) {
     const account = accountOf(candidate.record, all, schema);
-    let rows = added.get(account ?? nowhere);
+    const place = account ?? nowhere;
+    let rows = added.get(place);
     if (!rows) {
-      added.set(account ?? nowhere, (rows = []));
+      added.set(place, (rows = []));
       groups.push({ account, candidates: rows });
     }
     rows.push(candidate);
@@ -50,12 +52,6 @@ export function groupByAccount(
 
 // Stryker disable next-line StringLiteral: any type that no record has
 const nowhere: RecordRef = { type: '', id: '' };
-
-function byRecord(candidates: readonly Candidate[]): RefMap<Candidate> {
-  const map = new RefMap<Candidate>();
-  for (const candidate of candidates) map.set(candidate.record, candidate);
-  return map;
-}
 
 /** The account a record stands under: its own, that of the customer of a case, or an account itself. */
 function accountOf(record: CrmRecord, all: RefMap<Candidate>, schema: MatchSchema): CrmRecord | Lookup | undefined {

@@ -280,6 +280,18 @@ describe('<record-picker>', () => {
       expect(names[1]).to.match(/^B & Co – Ann Lee/);
     });
 
+    it('takes names for the same that are only written in another way', async () => {
+      const names = ['Zoë O’Neill', "ZOE O'NEILL", ' zoé oneill ', 'Zoe Neill'];
+      const picker = await withCandidates(
+        names.map((name, at) => {
+          const account = { type: 'account', id: `firm-${at}`, name: `Firm ${at}` };
+          return candidate(contact({ id: `zoe-${at}`, name, account }));
+        }),
+      );
+      const begins = picker.options().map((option) => nameOf(option).slice(0, 4));
+      expect(begins).to.deep.equal(['Firm', 'Firm', 'Firm', 'Zoe ']);
+    });
+
     it('tells fifty namesakes apart within 60 characters, by ear too [X8]', async () => {
       const namesakes = Array.from({ length: 50 }, (_, at) => {
         const employer = { type: 'account', id: `acme-${at}`, name: `Acme Coffee Roasters of ${at + 1} Mile Road` };
