@@ -189,15 +189,14 @@ function ignored(error: unknown): void {
 
 export interface Sample {
   readonly conversations: number;
-  readonly bytes: number;
 }
 
-/** By how many bytes the heap grows with a thousand conversations: the slope of the line with the least squares. */
-export function growth(samples: readonly Sample[]): number {
+/** By how much something grows with a thousand conversations: the slope of the line with the least squares. */
+export function growth<T extends Sample>(samples: readonly T[], of: (sample: T) => number): number {
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const x = mean(samples.map(({ conversations }) => conversations));
-  const y = mean(samples.map(({ bytes }) => bytes));
-  const above = samples.map((one) => (one.conversations - x) * (one.bytes - y));
+  const y = mean(samples.map(of));
+  const above = samples.map((one) => (one.conversations - x) * (of(one) - y));
   const below = samples.map((one) => (one.conversations - x) ** 2);
   return (1_000 * mean(above)) / mean(below);
 }

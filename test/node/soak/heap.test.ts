@@ -27,7 +27,7 @@ describe('a shift', () => {
     this.timeout((warmUp + conversations) * 100);
     const random = randomOf(seed);
     const desk = new Desk({ adapter: forgetfulCrm(random, true) });
-    const samples: Sample[] = [];
+    const samples: (Sample & { readonly bytes: number })[] = [];
     const told = desk.subscribe(() => desk.getSnapshot());
     const grown: string[] = [];
     await workThrough(warmUp + conversations, {
@@ -47,7 +47,7 @@ describe('a shift', () => {
     await clock.tickAsync(10 * 60_000);
     told();
     expect(grown, 'the desk shows the closed ones for ever').to.deep.equal([]);
-    const left = growth(samples);
+    const left = growth(samples, ({ bytes }) => bytes);
     console.log(
       `      heap ${(samples[0]!.bytes / MB).toFixed(1)} to ${(samples.at(-1)!.bytes / MB).toFixed(1)} MB, ${(left / MB).toFixed(3)} MB per 1,000 conversations; ${clock.countTimers()} timers left (seed ${seed})`,
     );
