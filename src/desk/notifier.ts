@@ -4,6 +4,8 @@ export interface Notice {
   readonly id: string;
   readonly title: string;
   readonly body: string;
+  /** Of both, as a BCP 47 tag; undefined where nobody said. */
+  readonly language?: string;
   /** The agent chose it: the page is in front already. */
   readonly onOpen: () => void;
 }

@@ -26,7 +26,13 @@ describe('desktop notifications [5]', () => {
     });
     const opened: string[] = [];
     const show = async (id: string): Promise<void> => {
-      notifications.show({ id, title: `Call from ${id}`, body: 'Orders', onOpen: () => opened.push(id) });
+      notifications.show({
+        id,
+        title: `Call from ${id}`,
+        body: 'Orders',
+        language: 'en-GB',
+        onOpen: () => opened.push(id),
+      });
       // Asked after it has asked, and so answered after it was answered.
       await locks?.query();
       await settle();
@@ -52,6 +58,7 @@ describe('desktop notifications [5]', () => {
     expect(titles()).to.deep.equal(['Call from blurred', 'Call from hidden']);
     expect(screen.shown[0]!.options).to.deep.equal({
       body: 'Orders',
+      lang: 'en-GB',
       icon: undefined,
       silent: true,
       tag: 'screenpop/blurred',

@@ -268,6 +268,14 @@ describe('pops that behave', () => {
       expect({ title, body }).to.deep.equal({ title: 'Call from Ann', body: 'Transferred to you · Orders' });
     });
 
+    it('say which language they are in: a screen reader of the desktop reads them', async () => {
+      const { notifier, shown } = notes();
+      const { desk, pop } = await popOf({}, { notifications: notifier });
+      pop.element.lang = 'fr-CH';
+      await offer(desk, call, pop);
+      expect(shown.get('call')!.language).to.equal('fr-CH');
+    });
+
     it('name nobody where the policy masks the name', async () => {
       const { notifier, shown } = notes();
       const policy = { maskBeforeAccept: ['name'] };

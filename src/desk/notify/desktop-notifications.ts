@@ -110,13 +110,13 @@ class PageNotifications implements DesktopNotifications {
     this.#release = undefined;
   }
 
-  async #showUnlessSeen({ id, title, body, onOpen }: Notice): Promise<void> {
+  async #showUnlessSeen({ id, title, body, language, onOpen }: Notice): Promise<void> {
     const seen = this.when === 'hidden' && (isInFront() || (await isOtherInFront()));
     // Over meanwhile, or shown again.
     if (seen || !this.#shown.has(id) || this.#shown.get(id)) return;
     const { silent = true, icon } = this.#options;
     // Tabs that do not know of each other replace what the other one shows.
-    const about = { body, icon, silent, tag: `screenpop/${id}`, requireInteraction: true };
+    const about = { body, lang: language, icon, silent, tag: `screenpop/${id}`, requireInteraction: true };
     const { Notification } = browser;
     const shown = attempt(() => Notification && new Notification(title, about));
     if (!shown) return;

@@ -185,6 +185,7 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
       id,
       title: this.#arrived(offer, isMasked ? text.visitor(conversation.visitor) : this.#name(offer)),
       body: [text.reasons[request.reason ?? 'incoming'], line(request.queue ?? '')].filter(Boolean).join(' · '),
+      language: this.language,
       onOpen: () => {
         this.#focusPop(this.#offers.findIndex((one) => one.id === id));
       },
