@@ -77,6 +77,13 @@ for (const { name, ok, lacksKeys, seconds, count } of results) {
   const state = lacksKeys ? 'NOT RUN' : ok ? 'ok' : 'FAILED';
   console.log(`${state.padEnd(9)}${name.padEnd(24)}${seconds.padStart(7)} s  ${tests}`.trimEnd());
 }
+// Whoever sees the end of the output only sees what to look at.
+for (const { name, count } of results) {
+  for (const { test, why } of count?.failures ?? []) {
+    const [line = ''] = why.split('\n');
+    console.log(`\nfailed in ${name}: ${test}\n  ${line.slice(0, 300)}`);
+  }
+}
 if (results.some(({ count }) => count)) console.log(`\n${total.passed} passed, ${total.failed} failed`);
 // Set rather than called: what was printed still has to reach a pipe.
 process.exitCode = results.every(({ ok }) => ok) ? 0 : 1;
