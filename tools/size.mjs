@@ -20,7 +20,7 @@ const budgets = [
   { entry: 'screenpop/adapters/memory', budget: 10.8 },
   { entry: 'screenpop/adapters/memory/client', budget: 1.9 },
   { entry: 'screenpop/adapters/memory/worker', budget: 11.2 },
-  { entry: 'screenpop/adapters/odata', goal: 7, budget: 11.9, without: /node_modules\// },
+  { entry: 'screenpop/adapters/odata', goal: 7, budget: 12, without: /node_modules\// },
   { entry: 'screenpop/adapters/odata/xrm', budget: 11.4, without: /node_modules\// },
   { entry: 'screenpop/phone', budget: 3.1, external: ['libphonenumber-js'], note: 'alone' },
   { entry: 'screenpop/phone', budget: 33 },

@@ -1,5 +1,6 @@
 import { readActivity, readChange, readCreatedAndLinked, readError, readLinks, readPage, readRecord } from './edge.js';
 import { AdapterError } from './errors.js';
+import { longestWait } from './retry-after.js';
 import { type Reader, attempt } from '../model/read.js';
 import type { CallOptions, DataAdapter, RemoteChange, WriteOptions } from './port.js';
 
@@ -14,8 +15,6 @@ export interface GuardOptions {
 const mostTries = 3;
 const firstDelay = 1_000;
 const longestDelay = 30_000;
-/** A service that asks for more is asked again after an hour: a wrong number must not shut it out for good. */
-const longestClosed = 3_600_000;
 /** What timers can count to; a longer time is no time at all to them. */
 const longestTimer = 2 ** 31 - 1;
 
@@ -86,7 +85,7 @@ export function guard(adapter: DataAdapter, options: GuardOptions = {}): DataAda
         } catch (thrown) {
           end.signal.throwIfAborted();
           const error = readError(thrown);
-          const asked = Math.min(Math.ceil(error.retryAfter ?? 0) * 1_000, longestClosed);
+          const asked = Math.min(Math.ceil(error.retryAfter ?? 0), longestWait) * 1_000;
           // Stryker disable next-line EqualityOperator: the same time again is the same window
           if (asked > closedFor()) closedUntil.set(service, Date.now() + asked);
           if (error.code !== 'unavailable' || !mayRepeat || tries >= mostTries) throw error;

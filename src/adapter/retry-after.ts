@@ -1,3 +1,6 @@
+/** Seconds. A service that asks for more is asked again after an hour: a wrong number must not shut it out for good. */
+export const longestWait = 3_600;
+
 const months = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 const modern = /^[a-z]{3,9}, (\d\d)[ -]([a-z]{3})[ -](\d{4}|\d\d) (\d\d):(\d\d):(\d\d) GMT$/i;
 const ancient = /^[a-z]{3} ([a-z]{3}) ([ \d]\d) (\d\d):(\d\d):(\d\d) (\d{4})$/i;

@@ -1,5 +1,5 @@
 import { AdapterError, type AdapterErrorCode } from '../../adapter/errors.js';
-import { readRetryAfter } from '../../adapter/retry-after.js';
+import { longestWait, readRetryAfter } from '../../adapter/retry-after.js';
 import { asObject, attempt, ownValue, type Raw } from '../../model/read.js';
 import { answersIn, changeSet, type Part, type PartAnswer, rowIn } from './batch.js';
 import type { Row, SetMapping } from './mapping.js';
@@ -54,9 +54,21 @@ export function fetchTransport({ url, fetch: given, headers }: FetchOptions): OD
     return { ...headers, ...own, ...(prefer && { Prefer: prefer }) };
   };
 
+  /** Until when the service asked for nothing to be sent, in milliseconds since 1970. */
+  let closedUntil = 0;
+  /** Whoever makes nothing of a failure, since another request failed first, is kept from sending all the same. */
+  function refusal(...answer: Parameters<typeof errorOf>): AdapterError {
+    const error = errorOf(...answer);
+    const wait = Math.min(error.retryAfter ?? 0, longestWait);
+    closedUntil = Math.max(closedUntil, Date.now() + wait * 1_000);
+    return error;
+  }
+
   async function exchange(address: string, init: RequestInit): Promise<readonly [Response, string]> {
     const { signal } = init;
     signal?.throwIfAborted();
+    const wait = Math.ceil((closedUntil - Date.now()) / 1_000);
+    if (wait > 0) throw new AdapterError('rate-limited', { retryAfter: wait });
     try {
       const response = await ask(new URL(address, root).href, { ...init, redirect: 'error' });
       return [response, await response.text()];
@@ -77,7 +89,7 @@ export function fetchTransport({ url, fetch: given, headers }: FetchOptions): OD
       const { method } = request;
       const init = { method, headers: { ...preferences(request), ...type }, body, signal };
       const [response, text] = await exchange(addressOf(request), init);
-      if (!response.ok) throw errorOf(response.status, text, response.headers.get('Retry-After'));
+      if (!response.ok) throw refusal(response.status, text, response.headers.get('Retry-After'));
       if (text === '') return undefined;
       const isJson = /json/i.test(response.headers.get('Content-Type') ?? '');
       const row = isJson ? attempt(parsed, text) : undefined;
@@ -101,7 +113,7 @@ export function fetchTransport({ url, fetch: given, headers }: FetchOptions): OD
       // Dataverse refuses the batch along with its part; why, only the part says.
       const whole: PartAnswer = { status: response.status, text };
       const failed = [...answers, whole].find(({ status }) => status >= 400);
-      if (failed) throw errorOf(failed.status, failed.text, failed.retryAfter ?? response.headers.get('Retry-After'));
+      if (failed) throw refusal(failed.status, failed.text, failed.retryAfter ?? response.headers.get('Retry-After'));
       if (answers.length !== parts.length) throw new AdapterError('malformed');
       return answers.map(rowIn);
     },

@@ -174,12 +174,28 @@ describe('a record that is created and linked in one change set', () => {
     const { fetch, sent } = recorded(({ method }) =>
       method === 'GET' ? { status: 404 } : { status: 503, headers: { 'Retry-After': '30' }, body: {} },
     );
-    const adapter = dataverseAdapter({ url: 'https://x.example/api/data/v9.2', fetch });
-    expect(await codeOf(adapter.createAndLink?.(dora, { as: 'customer' }, write()))).to.equal('unavailable');
+    const adapter = () => dataverseAdapter({ url: 'https://x.example/api/data/v9.2', fetch });
+    expect(await codeOf(adapter().createAndLink?.(dora, { as: 'customer' }, write()))).to.equal('unavailable');
     expect(sent.map(({ method }) => method)).to.deep.equal(['GET', 'POST']);
-    const linking = adapter.setLinks(conversation, { customer: { type: 'contact', id: key } }, write());
+    const linking = adapter().setLinks(conversation, { customer: { type: 'contact', id: key } }, write());
     expect(await codeOf(linking)).to.equal('unavailable');
     expect(sent.map(({ method }) => method)).to.deep.equal(['GET', 'POST', 'GET', 'PATCH']);
+  });
+
+  it('leaves the service alone as long as any request was told, though another one failed first [A7]', async () => {
+    const { fetch, sent } = recorded(({ url }) =>
+      url.includes('/contacts') ? { status: 500 } : { status: 429, headers: { 'Retry-After': '30' }, body: {} },
+    );
+    const adapter = dataverseAdapter({ url: 'https://x.example/api/data/v9.2', fetch });
+    const search = (): Promise<unknown> =>
+      adapter.search({ city: 'Ulm', types: ['contact', 'account'] }, { signal, limit: 5 });
+    expect(await codeOf(search())).to.equal('unavailable');
+    const before = sent.length;
+    for (const call of [search, () => adapter.createAndLink!(dora, { as: 'customer' }, write())]) {
+      const { code, retryAfter } = (await call().catch((thrown: unknown) => thrown)) as AdapterError;
+      expect({ code, retryAfter }).to.deep.equal({ code: 'rate-limited', retryAfter: 30 });
+    }
+    expect(sent.length).to.equal(before);
   });
 
   it('is no conflict where it came again and nobody can say whether it was made: that is asked again', async () => {
