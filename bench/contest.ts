@@ -1,48 +1,19 @@
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import type { Browser, CDPSession, KeyInput, Page } from 'puppeteer-core';
-import { bundleLibraries } from '../tools/bundle-libraries.mjs';
-import { compile } from '../tools/compile.mjs';
 import { openPage } from '../tools/page.mjs';
+import { bundlePages } from './bundle-pages.js';
 
 /** Lists that are measured side by side, each on a page of its own. */
-
-const root = fileURLToPath(new URL('../', import.meta.url));
-const out = 'node_modules/.bench/pages';
-
-/** The library as hosts get it: what is published is what is measured. */
-async function bundle(files: readonly string[]): Promise<void> {
-  if (!compile('tsconfig.build.json')) throw new Error('The library does not compile.');
-  await bundleLibraries();
-  await build({
-    absWorkingDir: root,
-    entryPoints: [...files],
-    entryNames: '[name]',
-    bundle: true,
-    splitting: true,
-    minify: true,
-    format: 'esm',
-    platform: 'browser',
-    target: 'es2022',
-    conditions: ['production'],
-    define: { 'process.env.NODE_ENV': '"production"' },
-    // Without the paths of the sources: the package's own entry points are those that it publishes.
-    tsconfigRaw: {},
-    outdir: out,
-    logLevel: 'warning',
-  });
-}
 
 /** Opens a page for each script, by name. `close` tells what went wrong on them. */
 export async function openContest(
   files: Readonly<Record<string, string>>,
 ): Promise<{ readonly contests: ReadonlyMap<string, Contest>; readonly close: () => Promise<void> }> {
-  await bundle(Object.values(files));
+  const scripts = await bundlePages(Object.values(files));
   const names = Object.keys(files);
   const pathOf = (name: string): string => `/contest/${names.indexOf(name)}`;
   const pages = Object.fromEntries(
     names.map((name) => {
-      const script = files[name]!.replace(/^.*\/(.*)\.\w+$/, `/${out}/$1.js`);
+      const script = scripts.get(files[name]!)!;
       return [
         pathOf(name),
         `<!doctype html><html lang="en"><meta charset="utf-8"><title>Lists</title><style>body { margin: 16px; font: 16px sans-serif; }</style><script type="module" src="${script}"></script><body></body></html>`,
