@@ -306,6 +306,8 @@ describe('whatever is read or heard', () => {
       around.append(element);
       for (const step of [() => undefined, ...steps]) {
         step();
+        // What a slow machine shows a frame later.
+        for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
         let before = -1;
         await eventually(() => {
           const now = [...textsOf(around)].join('').length;

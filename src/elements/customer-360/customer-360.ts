@@ -18,8 +18,8 @@ import { afterPaint, measureToPaint } from '../../ui/timing.js';
 import { customer360Strings, type Customer360Strings } from '../strings.js';
 import { type Command, heardOf, renderNotices } from './notices.js';
 
-/** Milliseconds since the acceptance after which there is hardly time left to make the sections for the same frame. */
-const spareTime = 8;
+/** Milliseconds from the acceptance to here: where it takes more, making the sections as well would take several frames. */
+const spareTime = 2;
 /** Milliseconds that the sections wait for a frame at most. */
 const longestWait = 100;
 
@@ -122,7 +122,8 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
   /** Once the head is on the screen; on a page that nobody sees, after a moment. */
   #bringSections(id: string, acceptedAt: number): void {
     const bring = (): void => {
-      if (!this.#sectionsWait) return;
+      // They are there already, or another conversation was accepted meanwhile.
+      if (!this.#sectionsWait || this.#measured !== acceptedAt) return;
       this.#sectionsWait = false;
       measureToPaint('accept-to-customer-360', id, acceptedAt);
       this.requestUpdate();

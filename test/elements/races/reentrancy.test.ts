@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { AgentDeskElement, ElementEventName } from 'screenpop';
 import { memoryAdapter } from 'screenpop/adapters/memory';
 import { Desk } from 'screenpop/desk';
-import { attach, mount } from '../../support/mount.js';
+import { attach, eventually, mount } from '../../support/mount.js';
 import { watchUnhandled } from '../../support/unhandled.js';
 import { turn } from './held-adapter.js';
 import { markedCrm, type MarkedCrm, markedRequest, treesOf, wordsOf } from './marked.js';
@@ -33,11 +33,13 @@ const part = ({ element }: Scene, selector: string): HTMLElement => {
   return found;
 };
 
-const accept = async ({ desk }: Scene, id: string): Promise<void> => {
-  desk.offer(markedRequest(id, Number(id.at(-1))));
+const accept = async (scene: Scene, id: string): Promise<void> => {
+  scene.desk.offer(markedRequest(id, Number(id.at(-1))));
   await settle();
-  await desk.accept(id);
+  await scene.desk.accept(id);
   await settle();
+  // A frame later than the head, where the machine is slow.
+  await eventually(() => part(scene, '.sections'));
 };
 
 const ring = async ({ desk }: Scene): Promise<void> => {
