@@ -45,8 +45,9 @@ export interface VirtualizerHost {
   readonly measured: (index: number, pixels: number) => void;
   /** Pixels from where the scroller's content begins to where the list does; asked for as it scrolls. */
   readonly margin: () => number;
-  /** What that is supposed to be, and the pixels in sight, as long as nobody knows. */
+  /** The same, as long as nobody knows. */
   readonly firstMargin: number;
+  /** Pixels in sight, as long as nobody knows. */
   readonly inSight: number;
 }
 

@@ -53,8 +53,8 @@ export class RowWindow implements ReactiveController {
   #keyOf: (index: number) => number = Number;
   readonly #rooms = new Map<string, HTMLElement>();
   #watch: IntersectionObserver | undefined;
-  /** Waits for the first layout of the list. */
-  #layout: IntersectionObserver | undefined;
+  /** Tells that the list is laid out for the first time. */
+  #firstLayout: IntersectionObserver | undefined;
   #scroller: Scroller | undefined;
   #before: Before | undefined;
   #gap = 0;
@@ -195,12 +195,12 @@ export class RowWindow implements ReactiveController {
 
   /** Once the browser has laid the list out: to ask before would make it do so twice. */
   #followSoon(list: HTMLElement, virtualizer: RowVirtualizer): void {
-    if (this.#layout) return;
-    this.#layout = new IntersectionObserver(() => {
-      this.#layout?.disconnect();
+    if (this.#firstLayout) return;
+    this.#firstLayout = new IntersectionObserver(() => {
+      this.#firstLayout?.disconnect();
       this.#follow(list, virtualizer);
     });
-    this.#layout.observe(list);
+    this.#firstLayout.observe(list);
   }
 
   #follow(list: HTMLElement, virtualizer: RowVirtualizer): void {
@@ -230,9 +230,9 @@ export class RowWindow implements ReactiveController {
 
   #stop(): void {
     this.#virtualizer?.stop();
-    this.#layout?.disconnect();
+    this.#firstLayout?.disconnect();
     this.#watch?.disconnect();
-    this.#virtualizer = this.#layout = this.#watch = this.#scroller = undefined;
+    this.#virtualizer = this.#firstLayout = this.#watch = this.#scroller = undefined;
   }
 
   /** The item that has the focus, or something in it. */

@@ -160,7 +160,15 @@ describe('<record-picker>', () => {
   });
 
   it('leaves out candidates that are none', async () => {
-    const bad = [{}, null, 'ann', { record: {} }, { ...candidate(bob), evidence: [{}, 'x', { clue: 1 }] }] as never[];
+    const nowhere = candidate({ ...ann, account: { name: 'Acme' } } as never);
+    const bad = [
+      {},
+      null,
+      'ann',
+      { record: {} },
+      nowhere,
+      { ...candidate(bob), evidence: [{}, 'x', { clue: 1 }] },
+    ] as never[];
     const picker = await withCandidates([candidate(ann), ...bad]);
     expect(picker.options().map((option) => nameOf(option).slice(0, 3))).to.deep.equal(['Ann', 'Bob']);
   });
