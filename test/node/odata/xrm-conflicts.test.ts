@@ -106,6 +106,32 @@ describe('a conflict over `Xrm.WebApi`', () => {
     expect((await next).customer?.name).to.equal('Cleo Marr');
   });
 
+  it('is none between a write that was aborted and comes late and the one after it: that waits, and is the last', async () => {
+    const one = adapter();
+    const end = new AbortController();
+    let comes = (): void => undefined;
+    const isSent = new Promise<void>((resolve) => {
+      happening = {
+        updateRecord: () => {
+          resolve();
+          return new Promise<void>((late) => (comes = late));
+        },
+      };
+    });
+    const late = codeOf(one.setLinks(conversation, { customer: ben }, { ...write(), signal: end.signal }));
+    await isSent;
+    let isDone = false;
+    const next = one.setLinks(conversation, { customer: cleo }, write()).finally(() => (isDone = true));
+    end.abort();
+    expect(await late).to.equal('aborted');
+    await new Promise((done) => setTimeout(done, 300));
+    expect(isDone, 'before the one that comes late').to.equal(false);
+    comes();
+    // Between the two the version changed: the second write reads again what it changes.
+    expect((await next).customer?.name).to.equal('Cleo Marr');
+    expect(await linked()).to.equal('Cleo Marr');
+  });
+
   it('of a record is seen by its version', async () => {
     const one = adapter();
     const version = (await one.get(ann, { signal }))?.version;

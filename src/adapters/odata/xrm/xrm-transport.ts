@@ -14,6 +14,9 @@ export interface XrmWebApi {
   updateRecord(table: string, id: string, data: Row): PromiseLike<unknown>;
 }
 
+/** Milliseconds that a write for which nobody waits any more may hold up the next one. */
+const longestHold = 5_000;
+
 /**
  * Requests as calls of `Xrm.WebApi`, which knows no abort and no headers: what comes after an abort is dropped, and versions are
  * compared just before a write, one write of this page after another. Between two users that leaves a moment in which the later
@@ -42,30 +45,33 @@ export function xrmTransport(api: XrmWebApi): ODataTransport {
   }
 
   function inTurn(request: ODataRequest, signal: AbortSignal): Promise<undefined> {
-    return lastChange.then(() => {
+    const before = lastChange;
+    const turn = before.then(() => {
       if (signal.aborted) throw new AdapterError('aborted');
       return change(request);
     });
+    // What comes late may not come in the midst of the next one; what never comes holds nobody up for good.
+    const released = new Promise((resolve) => {
+      signal.addEventListener('abort', () => setTimeout(resolve, longestHold), { once: true });
+    });
+    lastChange = before.then(() => Promise.race([turn, released])).catch(() => undefined);
+    return turn;
   }
 
   return {
     send(request, signal) {
-      const before = lastChange;
-      const answer = new Promise<Row | undefined>((resolve, reject) => {
+      return new Promise((resolve, reject) => {
         const abort = (): void => reject(new AdapterError('aborted'));
         if (signal.aborted) {
           abort();
           return;
         }
         signal.addEventListener('abort', abort, { once: true });
-        const call = request.method === 'GET' ? read(request) : inTurn(request, signal);
-        call
+        const answer = request.method === 'GET' ? read(request) : inTurn(request, signal);
+        answer
           .then(resolve, (thrown: unknown) => reject(asError(thrown)))
           .finally(() => signal.removeEventListener('abort', abort));
       });
-      // One that never answers holds the others up until nobody waits for it any more.
-      if (request.method !== 'GET') lastChange = before.then(() => answer).catch(() => undefined);
-      return answer;
     },
     // The query is all that is sent on, so it leads nowhere else.
     follow(link) {
