@@ -92,6 +92,13 @@ describe('candidates under their accounts', () => {
     expect(then[0]?.candidates[0]?.record).to.equal(renamed);
   });
 
+  it('are one row where a record comes twice: at its first place, as it is now', () => {
+    const renamed = { ...ann, name: 'Ann Ray' };
+    const groups = groupByAccount(inOrder(ann, bob, renamed), serviceSchema);
+    expect(shape(groups)).to.deep.equal(['acme: ann', 'globex: bob']);
+    expect(groups[0]?.candidates[0]?.record).to.equal(renamed);
+  });
+
   it('are all there, each once, and those before in their places, whatever comes', () => {
     const world = fc.shuffledSubarray([ann, bob, cyd, dan, acme, globex, caseOf(bob, { id: 'case-2' })]);
     fc.assert(
