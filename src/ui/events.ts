@@ -129,7 +129,8 @@ export class ResultsChangeEvent extends FactEvent<'results-change'> {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  /** Of elements, of the document and of the window: events bubble up to both. */
+  interface GlobalEventHandlersEventMap {
     'conversation-accept': ConversationAcceptEvent;
     'conversation-reject': ConversationRejectEvent;
     'record-select': RecordSelectEvent;

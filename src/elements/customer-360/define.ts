@@ -10,4 +10,8 @@ import '../record-picker/define.js';
 import '../record-search/define.js';
 import { Customer360Element } from './customer-360.js';
 
+// Not for their names: so that whoever imports this has the tag and the events in its types.
+export type { Customer360Element } from './customer-360.js';
+export type { ElementEvents } from '../../ui/events.js';
+
 define(Customer360Element.tag, Customer360Element);
