@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import ts from 'typescript';
+import { undefinedWhereOptional } from './declarations.mjs';
 import { root } from './entry-points.mjs';
 import { minifiedTemplates } from './minify-templates.mjs';
 
@@ -11,6 +12,7 @@ export function compile(project) {
   const problems = [...ts.getPreEmitDiagnostics(program)];
   const { diagnostics } = program.emit(undefined, undefined, undefined, false, {
     before: [minifiedTemplates(program)],
+    afterDeclarations: [undefinedWhereOptional],
   });
   problems.push(...diagnostics);
   for (const problem of problems) report(problem);

@@ -41,8 +41,11 @@ export interface Policy {
   readonly rememberChoice: number;
 }
 
+/** Any of the options; `undefined` is as good as none. */
+type Options = { readonly [Name in keyof Policy]?: Policy[Name] };
+
 /** Options for the requests of one channel, one direction, or both. */
-export interface PolicyRow extends Partial<Policy> {
+export interface PolicyRow extends Options {
   readonly channel?: Channel;
   readonly direction?: Direction;
 }
@@ -50,7 +53,7 @@ export interface PolicyRow extends Partial<Policy> {
 type Direction = NonNullable<ConversationRequest['direction']>;
 
 /** A policy as settings: plain data that can be kept as JSON. See `checkPolicy` for what is wrong with one. */
-export interface PolicySettings extends Partial<Policy> {
+export interface PolicySettings extends Options {
   /** Over the options beside it, for the requests they fit; where several fit, the last one counts. */
   readonly when?: readonly PolicyRow[];
 }

@@ -9,7 +9,7 @@ import { WorkerLink } from './worker-link.js';
 
 export type { Endpoint } from './messages.js';
 
-export interface WorkerAdapterOptions extends MemoryData, Partial<AnswerOptions> {
+export interface WorkerAdapterOptions extends MemoryData, AnswerOptions {
   /** Runs `serveMemoryAdapter` of `screenpop/adapters/memory/worker`. The host makes it, under its own policy, and ends it. */
   readonly worker: Endpoint;
   /** Told how many of all given rows the worker has taken. */
@@ -58,7 +58,7 @@ export function workerAdapter({ worker, onProgress, patience = 10_000, ...given 
 async function sendAll(
   link: WorkerLink,
   { records = [], activities = [], links }: MemoryData,
-  options: Partial<AnswerOptions>,
+  options: AnswerOptions,
   onProgress: Progress | undefined,
 ): Promise<void> {
   const rows: readonly MemoryData[] = [

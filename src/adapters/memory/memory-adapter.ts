@@ -4,7 +4,7 @@ import { buildInSlices, type Progress } from './build.js';
 import { type AnswerOptions, storeAdapter } from './store-adapter.js';
 import { type MemoryData, MemoryStore } from './store.js';
 
-export interface MemoryAdapterOptions extends MemoryData, Partial<AnswerOptions> {
+export interface MemoryAdapterOptions extends MemoryData, AnswerOptions {
   /**
    * `at-once` (default): everything is indexed before the adapter is there. `in-slices`: a few milliseconds at a time, so
    * that a page with very many records stays usable meanwhile; calls wait for the end, and until then the records must not

@@ -32,7 +32,7 @@ export const methods = [
 export type Method = (typeof methods)[number];
 
 export type ToWorker =
-  | { readonly kind: 'open'; readonly options: Partial<AnswerOptions> }
+  | { readonly kind: 'open'; readonly options: AnswerOptions }
   /** Answered with `took`. */
   | { readonly kind: 'data'; readonly data: MemoryData }
   /** There is no more data; calls are answered from now on. */

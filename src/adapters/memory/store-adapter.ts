@@ -20,7 +20,8 @@ import { type Change, type MemoryStore } from './store.js';
 
 /** How an adapter answers over its store. */
 export interface AnswerOptions {
-  readonly schema: Schema;
+  /** Default `serviceSchema`. */
+  readonly schema?: Schema;
   /** Name of an IndexedDB database that keeps what was written. Without IndexedDB every call rejects as `unavailable`. */
   readonly persist?: string;
   /** Milliseconds every answer takes, to play a slow back end. */
@@ -33,7 +34,7 @@ const mostAnswers = 10_000;
 /** The calls of the port over a store that is filled already, or will be when `ready` resolves: calls wait for it. */
 export function storeAdapter(
   store: MemoryStore,
-  { schema, persist, delay = 0 }: AnswerOptions,
+  { schema, persist, delay = 0 }: AnswerOptions & { readonly schema: Schema },
   ready?: Promise<void>,
 ): DataAdapter {
   const answers = new Map<string, unknown>();

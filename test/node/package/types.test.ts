@@ -29,4 +29,29 @@ describe('the types of the built package', () => {
     // One at a time: what one of them imports, all would have.
     for (const [name, text] of Object.entries(files)) expect(typeErrors({ [name]: text }), name).to.deep.equal([]);
   }).timeout(60_000);
+
+  it('take `undefined` for what is optional, also where that is told from absent', () => {
+    const code = `
+      import 'screenpop/define';
+      import { AdapterError, type ConversationRequest, type CrmRecord, type DataAdapter, Desk } from 'screenpop';
+      import type { Page, PolicySettings, SearchQuery } from 'screenpop';
+      import { memoryAdapter } from 'screenpop/adapters/memory';
+      declare const text: string | undefined, count: number | undefined, adapter: DataAdapter;
+      const desk = document.createElement('agent-desk');
+      desk.adapter = desk.policy = desk.desk = desk.conversationId = desk.tabs = desk.ring = undefined;
+      document.createElement('customer-360').customer = undefined;
+      document.createElement('record-picker').candidates = undefined;
+      document.createElement('case-warning').warning = undefined;
+      export const record: CrmRecord = { type: 'contact', id: '1', name: 'x', fields: {}, modifiedAt: text, account: undefined };
+      export const request: ConversationRequest = { id: '1', channel: 'voice', clues: [], customerName: text, visitor: { system: text } };
+      export const query: SearchQuery = { text };
+      export const page: Page<CrmRecord> = { items: [record], cursor: text, total: count };
+      const single = text === undefined ? undefined : 'confirm';
+      export const policy: PolicySettings = { defaultRegion: text, single, lookupTimeout: count, when: [{ channel: text, single }] };
+      memoryAdapter({ persist: text, schema: undefined, delay: count });
+      new Desk({ adapter, policy: undefined, schema: undefined });
+      throw new AdapterError('rate-limited', { retryAfter: count });
+    `;
+    expect(typeErrors({ 'exact.ts': code })).to.deep.equal([]);
+  }).timeout(60_000);
 });
