@@ -43,32 +43,50 @@ const readField: Reader<FieldValue | undefined> = (value) => {
 const readAnyFields = mapOf(readField);
 const readFields: Reader<CrmRecord['fields']> = (value) => readAnyFields(asObject(value) ?? {}) ?? {};
 
-const readWhole = shape<CrmRecord, 'type' | 'id'>(
-  {
-    type: asId,
-    id: asId,
-    name: textOrNone,
-    fields: readFields,
-    restricted: listOf(asText),
-    account: readLookup,
-    customer: readLookup,
-    active: asBoolean,
-    modifiedAt: asText,
-    version: asText,
-    href: asLongText,
-  },
-  'type',
-  'id',
-);
-
-/** What the agent may not read goes no further, even where the adapter sends it along. */
-export const readRecord: Reader<CrmRecord | undefined> = (value) => {
-  const record = readWhole(value);
-  if (!record) return undefined;
-  // Stryker disable next-line ArrayDeclaration: a field that is not there is not deleted
-  for (const name of record.restricted ?? []) Reflect.deleteProperty(record.fields, name);
-  return record;
+/** A reference that can not be read is not the same as none: nothing may be decided, or written over it, unseen. */
+const readLink: Reader<Lookup | undefined> = (value) => {
+  const link = readLookup(value);
+  // Stryker disable next-line StringLiteral: whoever asked for the links says what is wrong with them
+  if (!link && value != null) throw new AdapterError('malformed');
+  return link;
 };
+
+function recordOf(read: Reader<CrmRecord['fields'] | undefined>): Reader<CrmRecord | undefined> {
+  const readWhole = shape<CrmRecord, 'type' | 'id' | 'fields'>(
+    {
+      type: asId,
+      id: asId,
+      name: textOrNone,
+      fields: read,
+      restricted: listOf(asText),
+      account: readLink,
+      customer: readLink,
+      active: asBoolean,
+      modifiedAt: asText,
+      version: asText,
+      href: asLongText,
+    },
+    'type',
+    'id',
+    'fields',
+  );
+  return (value) => {
+    const record = readWhole(value);
+    if (!record) return undefined;
+    // Stryker disable next-line ArrayDeclaration: a field that is not there is not deleted
+    for (const name of record.restricted ?? []) Reflect.deleteProperty(record.fields, name);
+    return record;
+  };
+}
+
+/**
+ * What the agent may not read goes no further, even where the adapter sends it along. Without fields nobody can tell whether
+ * a record is the one that is meant, so it is none.
+ */
+export const readRecord = /* @__PURE__ */ recordOf(readAnyFields);
+
+/** What was written is written, even where hardly more than its reference is told of it. */
+export const readWritten = /* @__PURE__ */ recordOf(readFields);
 
 /** What an agent has begun to create. */
 export const readDraft = /* @__PURE__ */ shape<RecordDraft>({
@@ -91,18 +109,10 @@ export const readActivity = /* @__PURE__ */ shape<Activity, 'id'>(
   'id',
 );
 
-/** A link that can not be read is not the same as none: nothing may be written over it unseen. */
-const readLink: Reader<Lookup | undefined> = (value) => {
-  const link = readLookup(value);
-  // Stryker disable next-line StringLiteral: whoever asked for the links says what is wrong with them
-  if (!link && value != null) throw new AdapterError('malformed');
-  return link;
-};
-
 export const readLinks = /* @__PURE__ */ shape<Links>({ customer: readLink, case: readLink, version: asText });
 
 export const readCreatedAndLinked = /* @__PURE__ */ shape<CreatedAndLinked, 'record' | 'links'>(
-  { record: readRecord, links: readLinks },
+  { record: readWritten, links: readLinks },
   'record',
   'links',
 );

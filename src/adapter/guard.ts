@@ -1,4 +1,13 @@
-import { readActivity, readChange, readCreatedAndLinked, readError, readLinks, readPage, readRecord } from './edge.js';
+import {
+  readActivity,
+  readChange,
+  readCreatedAndLinked,
+  readError,
+  readLinks,
+  readPage,
+  readRecord,
+  readWritten,
+} from './edge.js';
 import { AdapterError } from './errors.js';
 import { longestWait } from './retry-after.js';
 import { type Reader, attempt } from '../model/read.js';
@@ -32,10 +41,10 @@ const answers: { readonly [Name in Method]: Reader<Awaited<ReturnType<Calls[Name
   timeline: readPage(readActivity),
   links: readLinks,
   duplicates: recordPage,
-  create: readRecord,
+  create: readWritten,
   createAndLink: readCreatedAndLinked,
   setLinks: readLinks,
-  update: readRecord,
+  update: readWritten,
   addNote: readActivity,
 };
 const writes: readonly Method[] = ['create', 'createAndLink', 'setLinks', 'update', 'addNote'];

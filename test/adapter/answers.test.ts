@@ -169,7 +169,7 @@ describe('an answer', () => {
         },
         ...{ restricted: ['owner', 7], account: { type: 'account', id: 'acme', name: 'Acme', extra: 1 } },
         ...{
-          customer: { type: 'contact' },
+          customer: null,
           active: false,
           modifiedAt: '2026-01-01',
           version: 'W/"1"',
@@ -186,6 +186,43 @@ describe('an answer', () => {
       });
       given.fields.priority = 'low';
       expect(record.fields.priority).to.equal('high');
+    });
+
+    /** Each is there, and says something, though nobody can read what. */
+    const unread: Readonly<Record<string, object>> = {
+      'no fields': { fields: undefined },
+      'fields that are null': { fields: null },
+      'fields that are a list': { fields: [] },
+      'an account that is a number': { account: 7 },
+      'an account without id': { account: { type: 'account' } },
+      'a customer that is a text': { customer: 'ann' },
+      'a customer without id': { customer: { type: 'contact', id: '' } },
+    };
+    for (const [title, parts] of Object.entries(unread)) {
+      const one = { type: 'case', id: '1', name: 'Broken lamp', fields: {}, ...parts };
+      it(`is none with ${title}: a page without it is not whole`, async () => {
+        expect((await failureOf(asked('get', one))).code).to.equal('malformed');
+        for (const method of ['match', 'search', 'cases', 'duplicates'] as const) {
+          expect((await failureOf(asked(method, { items: [one] }))).code, method).to.equal('malformed');
+          expect(await asked(method, { items: [row('a'), one] }), method).to.deep.include({ incomplete: true });
+        }
+      });
+    }
+
+    it('needs no fields where it was just written: that much is done', async () => {
+      for (const fields of [undefined, null, []]) {
+        for (const method of ['create', 'update'] as const) {
+          const record = (await asked(method, { type: 'contact', id: '1', fields })) as CrmRecord;
+          expect({ ...record, fields: { ...record.fields } }, method).to.deep.include({
+            id: '1',
+            name: '',
+            fields: {},
+          });
+          expect(Object.getPrototypeOf(record.fields)).to.equal(null);
+        }
+        const made = { record: { type: 'contact', id: '1', fields }, links: {} };
+        expect(await asked('createAndLink', made)).to.have.nested.property('record.id', '1');
+      }
     });
 
     it('keeps only values that a field can have', async () => {

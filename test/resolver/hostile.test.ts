@@ -1,6 +1,9 @@
 import { expect } from 'chai';
 import type { ConversationRequest, CrmRecord } from 'screenpop';
-import { decide } from 'screenpop/resolver';
+import { type DataAdapter, guard } from 'screenpop/adapter';
+import { memoryAdapter } from 'screenpop/adapters/memory';
+import { decide, resolve } from 'screenpop/resolver';
+import { answers, faulty } from '../support/faulty-adapter.js';
 import { account, caseNumber, caseOf, contact, email, named, ofAccount, phone, request } from '../support/records.js';
 
 const number = '+49 30 1234567';
@@ -34,6 +37,18 @@ describe('hostile input', () => {
       expect(resolution).to.include({ outcome: 'undetermined', rule: 'incomplete' });
       expect(resolution.issues).to.deep.equal([{ code: 'partial' }]);
       expect(resolution.candidates.map(({ record }) => record)).to.deep.equal([ann]);
+    });
+
+    // To the guard a record without a name is one that has none.
+    if (title === 'no name') continue;
+    const answering = (...items: readonly unknown[]): DataAdapter =>
+      guard(faulty(memoryAdapter(), { match: answers({ items }) }));
+    it(`of ${title} for a record is no less partial behind the guard, and never "nothing found"`, async () => {
+      const beside = await resolve(asked, answering(ann, row));
+      expect(beside).to.include({ outcome: 'undetermined', rule: 'incomplete' });
+      expect(beside.issues).to.deep.equal([{ code: 'partial' }]);
+      expect(beside.candidates.map(({ record }) => record.id)).to.deep.equal(['ann']);
+      expect(await resolve(asked, answering(row))).to.include({ outcome: 'undetermined', rule: 'incomplete' });
     });
   }
 
