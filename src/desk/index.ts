@@ -10,3 +10,4 @@ export type { SavedConversation, SavedDesk } from './saving.js';
 export { fetchCases, fetchResults, fetchTimeline, isEmptyQuery } from './sections.js';
 export { type CloseReason, type ConversationState, isLive } from './states.js';
 export type { TabLink, TabMember, TabMembership } from './tab-link.js';
+export type * from '../model/types.js';

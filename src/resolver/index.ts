@@ -8,3 +8,4 @@ export type { Count, Facts } from './facts.js';
 export { type Condition, type Rule, type RuleId, ruleFor, rules } from './rules.js';
 export { pickActiveCase } from './decide.js';
 export { policyFor } from '../model/policy.js';
+export type * from '../model/types.js';

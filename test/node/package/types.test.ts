@@ -1,5 +1,6 @@
+import { join } from 'node:path';
 import { expect } from 'chai';
-import { elementTags } from '../support.js';
+import { elementTags, root } from '../support.js';
 import { typeErrors } from './consumer.js';
 
 /** A page's own code over the elements of one `import`. */
@@ -53,5 +54,49 @@ describe('the types of the built package', () => {
       throw new AdapterError('rate-limited', { retryAfter: count });
     `;
     expect(typeErrors({ 'exact.ts': code })).to.deep.equal([]);
+  }).timeout(60_000);
+
+  it('can be named without a DOM, by the entry point that speaks them', () => {
+    const words = [
+      'CrmRecord',
+      'Clue',
+      'Links',
+      'Lookup',
+      'RecordRef',
+      'SearchQuery',
+      'ConversationRequest',
+      'Resolution',
+    ];
+    const headless = ['resolver', 'adapter', 'desk'].map((entry, at) => {
+      const named = words.map((word) => `${word} as ${word}${at}`).join(', ');
+      return `import type { ${named} } from 'screenpop/${entry}';
+        export type All${at} = [${words.map((word) => `${word}${at}`).join(', ')}];`;
+    });
+    const code = `
+      import { AdapterError, type DataAdapter } from 'screenpop/adapter';
+      import { chaos } from 'screenpop/adapter/testing';
+      import { memoryAdapter } from 'screenpop/adapters/memory';
+      import { odataAdapter } from 'screenpop/adapters/odata';
+      import { Desk, type CrmRecord } from 'screenpop/desk';
+      import { type Resolution, resolve, type Schema } from 'screenpop/resolver';
+      import { decisionTable } from 'screenpop/resolver/decision-table';
+      const maria: CrmRecord = { type: 'contact', id: '1', name: 'Maria Anders', fields: { phone: '+49 30 0074321' } };
+      const adapter: DataAdapter = chaos(memoryAdapter({ records: [maria] }), { match: 'never-settles' });
+      const asked: Resolution = await resolve({ id: 'call-1', channel: 'voice', clues: [] }, adapter);
+      if (asked.outcome === 'single') asked.customer.name;
+      export const all = [new Desk({ adapter }), AdapterError, odataAdapter, decisionTable];
+      export type { Schema };
+    `;
+    const node = { lib: ['lib.es2022.d.ts'], types: ['node'], typeRoots: [join(root, 'node_modules/@types')] };
+    expect(typeErrors({ 'headless.ts': code, 'words.ts': headless.join('\n') }, node)).to.deep.equal([]);
+  }).timeout(60_000);
+
+  it('are values as well where they are exported as such by several entry points', () => {
+    const code = `
+      import { fold, policyFor, sameRef, searchFields, serviceSchema, type CrmRecord } from 'screenpop';
+      export const all = [fold, policyFor, sameRef, searchFields, serviceSchema];
+      export type { CrmRecord };
+    `;
+    expect(typeErrors({ 'values.ts': code })).to.deep.equal([]);
   }).timeout(60_000);
 });
