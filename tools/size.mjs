@@ -9,8 +9,8 @@ import { builtOf, root } from './entry-points.mjs';
  * says what stands in between.
  */
 const budgets = [
-  { entry: 'screenpop/define', goal: 45, budget: 64.4, without: /node_modules\/libphonenumber-js\// },
-  { entry: 'screenpop/define/record-picker', goal: 14, budget: 15.5 },
+  { entry: 'screenpop/define', goal: 45, budget: 64.6, without: /node_modules\/libphonenumber-js\// },
+  { entry: 'screenpop/define/record-picker', goal: 14, budget: 15.7 },
   { entry: 'screenpop/resolver', goal: 8, budget: 9.55, without: /node_modules\// },
   { entry: 'screenpop/desk', budget: 26, without: /node_modules\/(lit|lit-element|lit-html|@lit)\// },
   { entry: 'screenpop/adapter/testing', budget: 4.1 },

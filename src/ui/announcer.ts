@@ -65,7 +65,7 @@ function announcerOf(element: Localized): Announcer {
 /** The element of ours that all others around this one are in, across shadow roots. */
 function outermost(element: Localized): Localized {
   let found = element;
-  for (let at: Node | null = element; at; at = at.parentNode ?? (at instanceof ShadowRoot ? at.host : null))
+  for (let at: Node | undefined = element; at; at = at.parentNode ?? (at as Partial<ShadowRoot>).host)
     if (onPage.has(at as Localized)) found = at as Localized;
   return found;
 }

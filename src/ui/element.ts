@@ -1,4 +1,4 @@
-import { LitElement, type PropertyDeclarations } from 'lit';
+import { type CSSResult, LitElement, type PropertyDeclarations } from 'lit';
 import type { Conversation } from '../desk/conversation.js';
 import type { Desk } from '../desk/desk.js';
 import type { RecordRef } from '../model/record.js';
@@ -13,6 +13,7 @@ import { stopHeldKeys } from './held-keys.js';
 import { languages, merged, onPage, pageStrings, type Spoken, type StringOverrides } from './strings.js';
 import type { Tag } from './tags.js';
 import type { View } from './view.js';
+import { wear } from './wear.js';
 
 /** The base of all elements: their desk, their strings, and the one way they act. */
 export abstract class ScreenpopElement<Strings extends object = object> extends LitElement {
@@ -37,6 +38,8 @@ export abstract class ScreenpopElement<Strings extends object = object> extends 
   schema?: Schema;
 
   protected readonly connection = new DeskController(this, (conversation, desk) => this.watch(conversation, desk));
+  /** Styles that a part brought, beside those of the class. */
+  readonly #brought: CSSResult[] = [];
   #spoken: Spoken | undefined;
   #text: (Strings & CommonStrings) | undefined;
   /** What the text was merged of. */
@@ -57,6 +60,25 @@ export abstract class ScreenpopElement<Strings extends object = object> extends 
     onPage.delete(this);
     silence(this);
     languages.support?.forget(this);
+  }
+
+  /** The style sheets that it had are those of the document it was in. */
+  adoptedCallback(): void {
+    const { elementStyles } = this.constructor as typeof ScreenpopElement;
+    if (this.shadowRoot) wear(this.shadowRoot, [...(elementStyles as CSSResult[]), ...this.#brought]);
+  }
+
+  /** Nested elements are made in our document, whichever they are put into. */
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    if (this.ownerDocument === document) return super.createRenderRoot();
+    const root = this.attachShadow(ScreenpopElement.shadowRootOptions);
+    this.adoptedCallback();
+    return root;
+  }
+
+  protected wear(styles: CSSResult): void {
+    this.#brought.push(styles);
+    if (this.shadowRoot) wear(this.shadowRoot, [styles]);
   }
 
   protected get desk(): Desk | undefined {

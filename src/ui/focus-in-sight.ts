@@ -36,7 +36,7 @@ export class FocusInSight implements ReactiveController {
 
   /** A frame later, for browsers scroll by themselves before it. */
   readonly #onKey = (): void => {
-    requestAnimationFrame(this.#look);
+    this.#document?.defaultView?.requestAnimationFrame(this.#look);
   };
 
   readonly #look = (): void => {
@@ -55,6 +55,7 @@ export class FocusInSight implements ReactiveController {
 /** Whether of what is in the window nothing, or hardly anything, is beside `front`. */
 function covers(front: Element, element: Element): boolean {
   const [around, box] = [front.getBoundingClientRect(), element.getBoundingClientRect()];
+  const { innerHeight, innerWidth } = element.ownerDocument.defaultView ?? window;
   return (
     Math.max(box.top, 0) > around.top - least &&
     Math.min(box.bottom, innerHeight) < around.bottom + least &&

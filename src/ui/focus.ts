@@ -31,6 +31,6 @@ export function rememberFocus(host: HTMLElement): () => void {
 function around(start: Node | undefined): HTMLElement[] {
   const found: HTMLElement[] = [];
   for (let node = start; node && node !== node.ownerDocument?.body; node = node.parentNode ?? (node as ShadowRoot).host)
-    if (node instanceof HTMLElement) found.push(node);
+    if ('focus' in node) found.push(node as HTMLElement);
   return found;
 }

@@ -42,14 +42,16 @@ function observe(element: Localized): void {
   for (let at: Element | undefined = element; at;) {
     const root: Node = at.getRootNode();
     observer.observe(root, { subtree: true, attributeFilter: ['lang'] });
-    at = root instanceof ShadowRoot ? root.host : undefined;
+    at = (root as Partial<ShadowRoot>).host;
   }
 }
 
 /** The language around an element, across shadow roots. An empty `lang` says that nobody knows it. */
 function languageOf(element: Element): string | undefined {
-  for (let at: Node | null = element; at; at = at.parentNode ?? (at instanceof ShadowRoot ? at.host : null)) {
-    if (at instanceof HTMLElement && at.hasAttribute('lang')) return canonical(at.lang);
+  // In another document what is around has other classes.
+  for (let at: Node | undefined = element; at; at = at.parentNode ?? (at as Partial<ShadowRoot>).host) {
+    const language = (at as Partial<Element>).getAttribute?.('lang');
+    if (typeof language === 'string') return canonical(language);
   }
   return undefined;
 }

@@ -39,6 +39,8 @@ export interface Layout {
 }
 
 export interface VirtualizerHost {
+  /** The window that the list is in: another one may show nothing, and then has no frames. */
+  readonly view: Window & typeof globalThis;
   /** Other items come into sight, or have another size. */
   readonly changed: () => void;
   /** An item has its size. */
@@ -63,9 +65,7 @@ export class RowVirtualizer {
   #layout: Layout = { count: 0, keyOf: Number, estimate: () => 0, gap: 0, pinned: [] };
   /** The elements whose sizes the browser tells, and the item that each of them shows. */
   readonly #keys = new Map<HTMLElement, number>();
-  readonly #sizes = new ResizeObserver((entries) => {
-    this.#learn(entries);
-  });
+  readonly #sizes: ResizeObserver;
   #scroller: Scroller | undefined;
   #margin: number;
   /** What was asked for last. */
@@ -74,6 +74,9 @@ export class RowVirtualizer {
 
   constructor(host: VirtualizerHost) {
     this.#host = host;
+    this.#sizes = new host.view.ResizeObserver((entries) => {
+      this.#learn(entries);
+    });
     this.#margin = host.firstMargin;
     this.#virtualizer = new Virtualizer(this.#options());
     // What is in sight is kept in its place where rows are rendered.
@@ -161,7 +164,7 @@ export class RowVirtualizer {
     }
     this.#isLearning = false;
     // New rows in the midst of it would have to be measured in it.
-    if (this.#hasOtherItems) requestAnimationFrame(this.#host.changed);
+    if (this.#hasOtherItems) this.#host.view.requestAnimationFrame(this.#host.changed);
   }
 
   get #hasOtherItems(): boolean {

@@ -177,6 +177,7 @@ export class RowWindow implements ReactiveController {
   #start(): RowVirtualizer {
     this.#gap = this.#seen('gap') ?? 0;
     return new RowVirtualizer({
+      view: this.#view,
       inSight: this.#seen('in sight') ?? firstGuess.inSight,
       firstMargin: this.#seen('margin') ?? 0,
       margin: () => this.#margin(),
@@ -196,7 +197,7 @@ export class RowWindow implements ReactiveController {
   /** Once the browser has laid the list out: to ask before would make it do so twice. */
   #followSoon(list: HTMLElement, virtualizer: RowVirtualizer): void {
     if (this.#firstLayout) return;
-    this.#firstLayout = new IntersectionObserver(() => {
+    this.#firstLayout = new this.#view.IntersectionObserver(() => {
       this.#firstLayout?.disconnect();
       this.#follow(list, virtualizer);
     });
@@ -216,7 +217,7 @@ export class RowWindow implements ReactiveController {
     ] as const)
       seen.set(this.#name(kind), pixels);
     // Room in sight means that something moved the list without scrolling it.
-    this.#watch = new IntersectionObserver((entries) => {
+    this.#watch = new this.#view.IntersectionObserver((entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       virtualizer.settle();
       this.#host.requestUpdate();
@@ -233,6 +234,10 @@ export class RowWindow implements ReactiveController {
     this.#firstLayout?.disconnect();
     this.#watch?.disconnect();
     this.#virtualizer = this.#firstLayout = this.#watch = this.#scroller = undefined;
+  }
+
+  get #view(): Window & typeof globalThis {
+    return this.#host.ownerDocument.defaultView ?? window;
   }
 
   /** The item that has the focus, or something in it. */

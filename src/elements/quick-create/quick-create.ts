@@ -138,7 +138,7 @@ export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
     // A text area keeps its own Enter.
-    const inText = event.target instanceof HTMLTextAreaElement;
+    const inText = (event.target as Element).matches('textarea');
     // Closed now, the form would not say how it ended.
     if (event.key === 'Escape' && this.saving) event.preventDefault();
     if (event.key === 'Enter' && inText && event.ctrlKey) this.renderRoot.querySelector('form')?.requestSubmit();
@@ -174,12 +174,12 @@ export class QuickCreateElement extends ScreenpopElement<QuickCreateStrings> {
     const conversationId = this.ownConversationId;
     if (!this.dispatchEvent(new RecordCreateEvent({ conversationId, type: draft.type }))) return;
     this.error = undefined;
-    const root = this.getRootNode();
+    const { host = this } = this.getRootNode() as Partial<ShadowRoot>;
     try {
       const { type, id } = await source.create(draft);
       if (this.saving === draft) this.#clear();
       // Customer 360 has closed the form by then, and tells it in its place.
-      const teller = !this.isConnected && root instanceof ShadowRoot ? root.host : this;
+      const teller = this.isConnected ? this : host;
       if (teller.isConnected) teller.dispatchEvent(new RecordCreatedEvent({ conversationId, ref: { type, id } }));
     } catch (thrown) {
       if (this.saving !== draft) return;

@@ -18,6 +18,7 @@ export interface PickerParts {
   readonly html: typeof Html;
   readonly render: typeof Render;
   readonly fold: (text: string) => string;
+  readonly wear: (styles: CSSResult) => void;
   readonly keys: ListKeys;
   readonly text: () => RecordPickerStrings & CommonStrings;
   /** What a row is found by. */
@@ -61,8 +62,7 @@ export class LongPicker implements ReactiveController {
     this.#parts = parts;
     const root = host.shadowRoot;
     this.#takesFocus = root?.activeElement?.role === 'option';
-    const { styleSheet } = stylesFor(parts);
-    if (styleSheet) root?.adoptedStyleSheets.push(styleSheet);
+    parts.wear(stylesFor(parts));
     this.#list = this.#make('rows');
     this.#list.role = 'none';
     this.#window = new RowWindow(host, { list: () => this.#list, pinned: () => [parts.keys.row] });

@@ -115,6 +115,9 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
       html,
       render,
       fold,
+      wear: (styles) => {
+        this.wear(styles);
+      },
       keys: this.#keys,
       text: () => this.text,
       wordsOf: ({ record }) => [record.name, aboutOf(record), this.#typeOf(record)].join(' '),

@@ -177,7 +177,7 @@ export class RecordSearchElement extends ScreenpopElement<RecordSearchStrings> {
   readonly #onKeyDown = (event: KeyboardEvent): void => {
     const { key, target, altKey, ctrlKey, metaKey, shiftKey, isComposing } = event;
     if (altKey || ctrlKey || metaKey || shiftKey || isComposing) return;
-    const field = target instanceof HTMLInputElement ? target : undefined;
+    const field = (target as Element).matches('input') ? (target as HTMLInputElement) : undefined;
     const rows = this.#section.paged.items.length;
     if (field && rows > 0 && (key === 'ArrowDown' || key === 'ArrowUp')) {
       this.#field = field;
