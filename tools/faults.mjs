@@ -61,6 +61,7 @@ async function page() {
     'read and a write. `chaos(adapter, plan)` of `screenpop/adapter/testing` makes any adapter behave so:',
     '',
     '```js',
+    "import { chaos } from 'screenpop/adapter/testing';",
     "chaos(adapter, { match: 'never-settles', setLinks: ['lost-answer', 'works'] });",
     "chaos(adapter, { seed: 42, rate: 0.1, faults: ['rate-limited', 'lost-answer'] });",
     '```',

@@ -5,6 +5,10 @@ import { read } from '../support.js';
 /** The README's first page, as written there. */
 const [, firstPage = ''] = /## A first page[^]*?```html\n([^]*?)```/.exec(read('README.md')) ?? [];
 
+/** The same with what it says of a reload, where it says that it goes. */
+const [, reload = ''] = /A reload is yours[^]*?```js\n([^]*?)```/.exec(read('README.md')) ?? [];
+const reloaded = firstPage.replace(/(?=^ *desk\.offer)/m, reload);
+
 describe('the first page of the README', () => {
   let open: OpenPage;
   before(async () => {
@@ -27,5 +31,21 @@ describe('the first page of the README', () => {
       return conversation!.customer?.name === 'Maria Anders' && conversation!.linking === 'idle';
     });
     expect(problems).to.deep.equal([]);
+  });
+});
+
+describe('a reload as in the README', () => {
+  it('goes on where the agent was', async () => {
+    const { page, problems, close } = await openPage({ path: '/reload.html', pages: { '/reload.html': reloaded } });
+    try {
+      await (await page.waitForSelector('aria/Accept Maria Anders'))!.click();
+      await page.waitForSelector('aria/Maria Anders[role="heading"]');
+      await page.reload();
+      const stateOf = () => document.querySelector('agent-desk')!.desk!.getSnapshot().conversations[0]!.state;
+      expect(await page.evaluate(stateOf)).to.equal('active');
+      expect(problems).to.deep.equal([]);
+    } finally {
+      await close();
+    }
   });
 });
