@@ -6,6 +6,8 @@ import { median, missed, percentile, reportTables } from './report.js';
 const rounds = 100;
 const slowdown = 4;
 const longestAllowed = 50;
+/** Milliseconds from pressing to letting go: both are part of the interaction, each with a frame of its own. */
+const pressLasts = 80;
 const interactions: Readonly<Record<Interaction, string>> = {
   bare: 'a button that writes one word, for comparison',
   accept: 'accept: the pop goes, Customer 360 opens',
@@ -28,7 +30,9 @@ await page.emulateCPUThrottling(slowdown);
 
 async function durationOf(interaction: Interaction): Promise<number> {
   const { x, y } = await page.evaluate((name) => window.prepare!(name), interaction);
-  await page.mouse.click(x, y);
+  await page.mouse.move(x, y);
+  await page.evaluate(() => window.comeToRest!());
+  await page.mouse.click(x, y, { delay: pressLasts });
   return page.evaluate(() => window.durationOfLast!());
 }
 
@@ -50,7 +54,7 @@ reportTables(
   `From a press to the next paint (INP), in Chromium, ${slowdown} × slower than this machine`,
   [
     `${rounds} rounds of each, by the browser’s own event timing: it rounds to 8 ms and tells of nothing below 16 ms, which counts as 16. Target: 98 % within ${longestAllowed} ms.`,
-    'Records: Northwind, in memory. The presses are real input. Bundled and minified for production.',
+    `Records: Northwind, in memory. The presses are real input of ${pressLasts} ms, on a page at rest. Bundled and minified for production.`,
   ],
   [{ columns: ['what the agent does', 'median', 'p98', 'longest'], cells }],
 );

@@ -10,5 +10,6 @@ export { deskContext } from './ui/desk-context.js';
 export * from './ui/events.js';
 export { type Locale, registerLocale } from './elements/locale.js';
 export { setStrings } from './ui/strings.js';
+export { afterPaint } from './ui/timing.js';
 export { type Tag, tags } from './ui/tags.js';
 export { version } from './ui/version.js';

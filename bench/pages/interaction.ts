@@ -8,6 +8,8 @@ declare global {
   interface Window {
     /** Brings the page to where the agent acts; resolves to where to press, in CSS pixels. */
     prepare?: (interaction: Interaction) => Promise<{ readonly x: number; readonly y: number }>;
+    /** Resolves when what moved the pointer there has been drawn. */
+    comeToRest?: () => Promise<void>;
     /** Milliseconds from the press to the next paint, rounded to 8 as browsers do; those below 16 are not told, so they count as 16. */
     durationOfLast?: () => Promise<number>;
   }
@@ -62,8 +64,12 @@ window.prepare = async (interaction) => {
   return middleOf(target);
 };
 
-window.durationOfLast = async () => {
+window.comeToRest = async () => {
   for (let frame = 0; frame < 6; frame++) await painted();
+};
+
+window.durationOfLast = async () => {
+  await window.comeToRest!();
   return Math.max(shortestTold, ...longest.values());
 };
 document.documentElement.dataset.ready = 'true';

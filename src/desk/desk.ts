@@ -44,6 +44,8 @@ export interface DeskOptions {
   readonly tabs?: TabLink;
   /** What makes it ring: `ringTone` of `screenpop/desk/ring`. Default: it is silent. */
   readonly ring?: RingLink;
+  /** What it waits for between telling that it links and linking, so that the agent sees a press at once: `afterPaint` of `screenpop`. */
+  readonly drawn?: () => Promise<void>;
 }
 
 /**
@@ -59,14 +61,13 @@ export class Desk {
   readonly #unsubscribe: (() => void) | undefined;
 
   constructor(options: DeskOptions) {
-    const { schema = serviceSchema, now = Date.now, normalizePhone, policy, tabs, ring } = options;
+    const { schema = serviceSchema, now = Date.now, normalizePhone, policy, tabs, ring, drawn } = options;
     desks.add(this);
     this.schema = schema;
     this.adapter = guard(options.adapter, policyFor({}, typeof policy === 'function' ? {} : policy));
     this.#parts = {
-      host: options.adapter,
-      adapter: this.adapter,
-      ...{ schema, now, normalizePhone, policy },
+      ...{ host: options.adapter, adapter: this.adapter },
+      ...{ schema, now, normalizePhone, policy, drawn },
       choices: new Choices(),
       store: this.#store,
       tabs: tabs?.(memberOf(() => this.#parts, this.#store)),

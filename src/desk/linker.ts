@@ -224,6 +224,7 @@ async function orFail<T>(session: Session, pending: Pending, read: () => Promise
   const cleared = { error: undefined, failed: undefined, warning: undefined, notice: undefined };
   session.patch({ linking: 'linking', ...cleared });
   const outcome = await settled(async () => {
+    await session.desk.drawn?.();
     await clearUp(session);
     return read();
   });

@@ -43,6 +43,7 @@ export interface DeskParts {
   readonly store: Store<Session>;
   readonly tabs?: TabMembership;
   readonly ring?: Ring;
+  readonly drawn?: () => Promise<void>;
 }
 
 /** A link the agent (or the resolver) wants, from the moment it is planned until the adapter confirmed it. */

@@ -20,6 +20,7 @@ import { DeskProvider } from '../../ui/desk-provider.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { withPrefix } from '../../ui/nested.js';
 import { moveTabFocus } from '../../ui/tab-keys.js';
+import { afterPaint } from '../../ui/timing.js';
 
 const empty: DeskSnapshot = { conversations: [], rings: true };
 
@@ -130,7 +131,15 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
   /** The own desk for the properties as they are now. */
   #makeOwn(): Desk {
     const { adapter = missingAdapter, normalizePhone, schema, tabs, ring } = this;
-    const options: DeskOptions = { adapter, policy: this.#policyNow, normalizePhone, schema, tabs, ring };
+    const options: DeskOptions = {
+      adapter,
+      policy: this.#policyNow,
+      normalizePhone,
+      schema,
+      tabs,
+      ring,
+      drawn: afterPaint,
+    };
     const before = this.#own;
     if (before && sameOptions(before.options, options)) return before.desk;
     const desk = new Desk(options);

@@ -14,14 +14,14 @@ import { ScreenpopElement } from '../../ui/element.js';
 import { deepActiveElement, rememberFocus } from '../../ui/focus.js';
 import { channelIcon, closeIcon, contactIcon, undoIcon } from '../../ui/icons.js';
 import { withPrefix } from '../../ui/nested.js';
-import { afterPaint, measureToPaint } from '../../ui/timing.js';
+import { afterPaint, measureToPaint, whenPainted } from '../../ui/timing.js';
 import { customer360Strings, type Customer360Strings } from '../strings.js';
 import { type Command, heardOf, renderNotices } from './notices.js';
 
-/** Milliseconds from the acceptance to here: where it takes more, making the sections as well would take several frames. */
-const spareTime = 2;
-/** Milliseconds that the sections wait for a frame at most. */
-const longestWait = 100;
+/** Milliseconds that the sections may take, from asking for them to seeing them: a frame, and what they need on a quick machine. */
+const quickEnough = 30;
+/** What they took the last time, in any page of a conversation. */
+let sectionsTook = Infinity;
 
 /**
  * Everything about one conversation: who is asking, what it is about, and what to do where that is open.
@@ -103,7 +103,7 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
     if (id !== undefined && acceptedAt > this.#measured) {
       this.#measured = acceptedAt;
       if (this.#sectionsWait) this.#bringSections(id, acceptedAt);
-      else measureToPaint('accept-to-customer-360', id, acceptedAt);
+      else measureAcceptance(id, acceptedAt);
       // The pop that was accepted is gone by then: the agent goes on here. Whoever is elsewhere stays there.
       setTimeout(() => {
         if (this.isConnected && !deepActiveElement(this.ownerDocument)) this.focus();
@@ -119,17 +119,15 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
     }
   }
 
-  /** Once the head is on the screen; on a page that nobody sees, after a moment. */
+  /** Once the head is on the screen. */
   #bringSections(id: string, acceptedAt: number): void {
-    const bring = (): void => {
+    void afterPaint().then(() => {
       // They are there already, or another conversation was accepted meanwhile.
       if (!this.#sectionsWait || this.#measured !== acceptedAt) return;
       this.#sectionsWait = false;
-      measureToPaint('accept-to-customer-360', id, acceptedAt);
+      measureAcceptance(id, acceptedAt);
       this.requestUpdate();
-    };
-    afterPaint(bring);
-    setTimeout(bring, longestWait);
+    });
   }
 
   async #focusPanel(): Promise<void> {
@@ -172,8 +170,7 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
   #renderConversation(conversation: Conversation): TemplateResult {
     const { acceptedAt = 0 } = conversation;
     // The agent sees that the conversation is accepted before a slow machine has made all of its page.
-    const isSlow = performance.now() - acceptedAt > spareTime;
-    if (acceptedAt > this.#measured) this.#sectionsWait = this.desk === this.#deskBefore && isSlow;
+    if (acceptedAt > this.#measured) this.#sectionsWait = this.desk === this.#deskBefore && sectionsTook > quickEnough;
     return html`<article class="page" aria-labelledby="name">
       ${this.#renderHeader(conversation)}
       ${renderNotices(conversation, {
@@ -278,6 +275,15 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
 function asksWho({ customer, resolution }: Conversation): boolean {
   if (customer) return false;
   return resolution.status === 'pending' || resolution.value.outcome !== 'single';
+}
+
+/** The sections have been asked for: how long the agent waits for them, and what they take of that. */
+function measureAcceptance(id: string, acceptedAt: number): void {
+  measureToPaint('accept-to-customer-360', id, acceptedAt);
+  const askedFor = performance.now();
+  whenPainted(() => {
+    sectionsTook = performance.now() - askedFor;
+  });
 }
 
 declare global {

@@ -75,8 +75,10 @@ describe('the limits', () => {
     for (let at = 0; at < 10; at += 1) {
       desk!.offer(markedRequest(`${at}.c1`, 1));
       await desk!.accept(`${at}.c1`);
+      const page = element.shadowRoot!.querySelector('customer-360')!;
+      await eventually(() => expect(page.shadowRoot!.querySelector('[part=sections]')).to.exist);
       await settle();
-      sizes.push(sizeOf(element.shadowRoot!.querySelector('customer-360')!));
+      sizes.push(sizeOf(page));
     }
     expect(element.shadowRoot!.querySelectorAll('[role=tab]')).to.have.length(10);
     expect(new Set(sizes).size, `elements of the page: ${sizes.join()}`).to.equal(1);
