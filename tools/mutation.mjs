@@ -27,7 +27,7 @@ const parts = [
     strict: true,
   },
   { name: 'text', files: ['src/model/text.ts'], tests: [...model, ...resolver], strict: true },
-  ...['guard', 'edge', 'lane'].map((name) => ({
+  ...['guard', 'edge', 'mistakes', 'lane'].map((name) => ({
     name,
     files: [`src/adapter/${name}.ts`],
     tests: name === 'edge' ? [...adapter, 'test/desk/saving.test.ts'] : adapter,

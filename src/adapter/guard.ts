@@ -9,8 +9,11 @@ import {
   readWritten,
 } from './edge.js';
 import { AdapterError } from './errors.js';
+import { mistakesBehind, mistakesIn } from './mistakes.js';
 import { longestWait } from './retry-after.js';
 import { type Reader, attempt } from '../model/read.js';
+import type { MatchSchema } from '../model/schema.js';
+import { warnOnce } from '../model/warn.js';
 import type { CallOptions, DataAdapter, RemoteChange, WriteOptions } from './port.js';
 
 export interface GuardOptions {
@@ -18,6 +21,8 @@ export interface GuardOptions {
   readonly lookupTimeout?: number;
   /** Milliseconds until a write is given up, 0 = never. Default 20 000. */
   readonly writeTimeout?: number;
+  /** Its record types: what is of any other is said, as a warning. Default: none is. */
+  readonly schema?: MatchSchema;
 }
 
 /** Tries of one call, the first included. */
@@ -58,13 +63,19 @@ const closedUntil = new WeakMap<object, number>();
 /**
  * The one place where the host's adapter is trusted with nothing: whatever it does, a call answers with checked data
  * or rejects with an `AdapterError` within its time, and an abort ends it at once. Reads and keyed writes that failed
- * because the service was unavailable are tried again; while the service asked to wait, nothing is sent at all.
+ * because the service was unavailable are tried again; while the service asked to wait, nothing is sent at all. Mistakes of
+ * the adapter itself are said once, as warnings.
  */
 export function guard(adapter: DataAdapter, options: GuardOptions = {}): DataAdapter {
   if (guarded.has(adapter)) return adapter;
-  const { lookupTimeout = 10_000, writeTimeout = 20_000 } = options;
+  const { lookupTimeout = 10_000, writeTimeout = 20_000, schema } = options;
   // An adapter that is missing has no windows to keep.
   const service = Object(adapter) as object;
+  const has = (method: keyof DataAdapter): boolean => attempt(() => typeof adapter[method] === 'function') ?? false;
+  const warn = (mistakes: readonly string[]): void => {
+    // A text or a number, say, is a new object each time.
+    for (const mistake of mistakes) warnOnce(service === adapter ? service : guard, mistake);
+  };
   const closedFor = (): number => (closedUntil.get(service) ?? 0) - Date.now();
 
   async function call(method: Method, args: readonly unknown[]): Promise<unknown> {
@@ -94,6 +105,8 @@ export function guard(adapter: DataAdapter, options: GuardOptions = {}): DataAda
         } catch (thrown) {
           end.signal.throwIfAborted();
           const error = readError(thrown);
+          if (error.code === 'unknown')
+            warn(has(method) ? mistakesBehind(method, thrown) : [`the adapter has no method "${method}"`]);
           const asked = Math.min(Math.ceil(error.retryAfter ?? 0), longestWait) * 1_000;
           // Stryker disable next-line EqualityOperator: the same time again is the same window
           if (asked > closedFor()) closedUntil.set(service, Date.now() + asked);
@@ -106,7 +119,8 @@ export function guard(adapter: DataAdapter, options: GuardOptions = {}): DataAda
         }
         // There may be no such record.
         if (method === 'get' && answer == null) return undefined;
-        const ours = attempt<unknown>(answers[method], answer);
+        const ours = attempt<object>(answers[method], answer);
+        warn(mistakesIn(method, answer, ours, schema));
         if (!ours) throw new AdapterError('malformed');
         return ours;
       }
@@ -117,7 +131,6 @@ export function guard(adapter: DataAdapter, options: GuardOptions = {}): DataAda
     }
   }
 
-  const has = (method: keyof DataAdapter): boolean => attempt(() => typeof adapter[method] === 'function') ?? false;
   const offered = (Object.keys(answers) as Method[]).filter((method) => !capabilities.includes(method) || has(method));
   const result = Object.fromEntries(
     offered.map((method) => [method, (...args: readonly unknown[]) => call(method, args)]),

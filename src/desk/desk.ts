@@ -64,12 +64,11 @@ export class Desk {
     const { schema = serviceSchema, now = Date.now, normalizePhone, policy, tabs, ring, drawn } = options;
     desks.add(this);
     this.schema = schema;
-    this.adapter = guard(options.adapter, policyFor({}, typeof policy === 'function' ? {} : policy));
+    const settings = typeof policy === 'function' ? {} : policy;
+    this.adapter = guard(options.adapter, { ...policyFor({}, settings), schema });
     this.#parts = {
-      ...{ host: options.adapter, adapter: this.adapter },
+      ...{ host: options.adapter, adapter: this.adapter, choices: new Choices(), store: this.#store },
       ...{ schema, now, normalizePhone, policy, drawn },
-      choices: new Choices(),
-      store: this.#store,
       tabs: tabs?.(memberOf(() => this.#parts, this.#store)),
       ring: ring?.({
         getSnapshot: () => this.#store.snapshot,
@@ -100,7 +99,7 @@ export class Desk {
    */
   offer(request: ConversationRequest): void {
     const clean = attempt(readRequest, request);
-    if (!clean) throw new DeskError('invalid-request');
+    if (!clean) throw new DeskError('invalid-request', '; its id has to be a text of 1 to 1000 characters');
     if (this.#store.disposed || this.#store.hasSeen(clean.id) || this.#parts.tabs?.has(clean.id)) return;
     const session = openConversation(this.#parts, clean);
     identify(session);

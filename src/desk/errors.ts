@@ -19,13 +19,13 @@ export type DeskErrorCode =
   /** The data adapter does not offer this. */
   | 'not-offered';
 
-/** A command that the desk can not carry out. Its message names the code only, so that no record value reaches a log. */
+/** A command that the desk can not carry out. Its message has the code and perhaps what is expected, so that no record value reaches a log. */
 export class DeskError extends Error {
   override readonly name = 'DeskError';
   readonly code: DeskErrorCode;
 
-  constructor(code: DeskErrorCode) {
-    super(`The desk can not do this: ${code}`);
+  constructor(code: DeskErrorCode, expected = '') {
+    super(`The desk can not do this: ${code}${expected}`);
     this.code = code;
   }
 }

@@ -1,6 +1,7 @@
 import { guard } from '../adapter/guard.js';
 import { checkPolicy } from '../model/check-policy.js';
 import { policyFor } from '../model/policy.js';
+import { warnOnce } from '../model/warn.js';
 import type { ConversationRequest } from '../model/request.js';
 import type { Conversation } from './conversation.js';
 import { DeskError } from './errors.js';
@@ -30,7 +31,7 @@ export function openConversation(
   const policy = policyOf(desk, request);
   // Time-outs of its own hold for its own calls; what the service asked for holds for all of them.
   const isOwn = typeof desk.policy === 'function' || desk.policy?.when;
-  const own = isOwn ? { ...desk, adapter: guard(desk.host, policy) } : desk;
+  const own = isOwn ? { ...desk, adapter: guard(desk.host, { ...policy, schema: desk.schema }) } : desk;
   const session = new Session(own, request, policy, desk.store.countVisitor(before.visitor));
   startExpiry(session, before.expiresAt);
   prepare?.(session);
@@ -74,20 +75,11 @@ export function closeConversation(session: Session, closedBy: CloseReason): void
 function policyOf({ policy }: DeskParts, request: ConversationRequest): Conversation['policy'] {
   try {
     const settings = typeof policy === 'function' ? policy(request) : policy;
-    warnOf(checkPolicy(settings));
+    // A framework may make the settings anew for each request.
+    for (const problem of checkPolicy(settings)) warnOnce(checkPolicy, problem);
     return policyFor(request, settings);
   } catch {
     return policyFor(request);
-  }
-}
-
-const warned = new Set<string>();
-
-/** Each once, however many requests there are. */
-function warnOf(problems: readonly string[]): void {
-  for (const problem of problems) {
-    if (!warned.has(problem)) console.warn(`screenpop: ${problem}`);
-    warned.add(problem);
   }
 }
 

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { ConversationRequest } from 'screenpop';
 import type { DataAdapter } from 'screenpop/adapter';
 import { Desk, type DeskErrorCode } from 'screenpop/desk';
-import { useFakeTimers } from 'sinon';
+import sinon, { useFakeTimers } from 'sinon';
 import {
   type Fault,
   type Method,
@@ -216,6 +216,12 @@ describe('desk: what bad input gets', () => {
       });
     }
 
+    it('without an id are told what an id is', () => {
+      const { desk } = play();
+      const message = 'The desk can not do this: invalid-request; its id has to be a text of 1 to 1000 characters';
+      expect(() => desk.offer({ id: 7 } as never)).to.throw(message);
+    });
+
     it('that defends itself is refused', async () => {
       const { desk } = play();
       const trap = Object.defineProperty({}, 'id', {
@@ -310,6 +316,19 @@ describe('desk: what bad input gets', () => {
     expect(begun.resolution).to.have.nested.property('value.outcome', 'undetermined');
     expect(begun.resolution).to.have.nested.property('value.candidates').with.length(1);
     expect(count('setLinks')).to.equal(0);
+  });
+
+  it('records of a type that the schema lacks are said once, for all conversations', async () => {
+    const warn = sinon.stub(console, 'warn');
+    try {
+      const { adapter, begin } = play();
+      adapter.always('match', answers({ items: [{ ...ann, type: 'Contact' }] }));
+      await begin(fromAnn());
+      await begin(fromAnn({ id: 'again' }));
+      expect(warn.args.flat()).to.deep.equal(['screenpop: match: a record is of a type that the schema lacks']);
+    } finally {
+      warn.restore();
+    }
   });
 
   it('an unknown record type is refused, also one every object inherits', async () => {

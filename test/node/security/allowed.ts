@@ -38,7 +38,12 @@ export const allowed: readonly Allowed[] = [
   },
   { files: /^ui\/registration$/, danger: 'log', what: /^console$/, why: 'a tag and two versions' },
   { files: /^ui\/element$/, danger: 'log', what: /^console$/, why: 'a tag and the name of a class' },
-  { files: /^desk\/lifecycle$/, danger: 'log', what: /^console$/, why: 'names of options of the host’s policy' },
+  {
+    files: /^model\/warn$/,
+    danger: 'log',
+    what: /^console$/,
+    why: 'what is wrong with a policy, a schema or an adapter, by names',
+  },
   { files: /^ui\/focus$/, danger: 'named access', what: /^document\.body$/, why: 'only compared with' },
   {
     files: /^desk\/notify\/desktop-notifications$/,
