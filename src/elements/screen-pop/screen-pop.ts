@@ -13,7 +13,7 @@ import { keepDoubleClicks } from '../../ui/double-click.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { ConversationAcceptEvent, ConversationRejectEvent } from '../../ui/events.js';
 import { FocusInSight } from '../../ui/focus-in-sight.js';
-import { deepActiveElement, hasFocusInside } from '../../ui/focus.js';
+import { deepActiveElement } from '../../ui/focus.js';
 import { line } from '../../ui/format.js';
 import { Ticker } from '../../ui/ticker.js';
 import { measureToPaint } from '../../ui/timing.js';
@@ -22,6 +22,7 @@ import { givenOffers, type Offer, ringingOffers } from './offers.js';
 import { type Pop, renderCollapsed, renderMissed, renderPop } from './pop-view.js';
 import { previewOf } from './preview.js';
 import { screenPopStrings, type ScreenPopStrings } from '../strings.js';
+import { WayBack } from './way-back.js';
 
 const mostExpanded = 3;
 /** Of those that are only counted; as one goes, the next moves up. */
@@ -70,10 +71,10 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
   protected full: string | undefined;
 
   readonly #arrivals = new Arrivals();
-  #accepted: string | undefined;
-  #cameFrom: HTMLElement | undefined;
-  /** Where the shortcut is listened for: the element may be in another document by the time it hears that it left. */
-  #listensTo: Document | undefined;
+  readonly #wayBack = new WayBack(this, () => (this.#count > 0 ? this.shortcut : ''));
+  /** The offer that the agent answered last, and whether the latest update took it away. */
+  #answered: string | undefined;
+  #isAnswerDone = false;
 
   constructor() {
     super();
@@ -84,8 +85,6 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#listensTo = this.ownerDocument;
-    this.#listensTo.addEventListener('keydown', this.#onShortcut);
     // The first update starts it otherwise.
     if (this.hasUpdated) this.notifications?.start();
     // Leaving the page closed the popover.
@@ -94,7 +93,6 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#listensTo?.removeEventListener('keydown', this.#onShortcut);
     this.notifications?.end();
   }
 
@@ -133,6 +131,7 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
       arrived: (offer) => this.#arrived(offer, this.#name(offer)),
       left: (offer, seconds) => this.text.left(this.#name(offer), seconds),
     });
+    this.#isAnswerDone = gone.includes(this.#answered ?? '');
     for (const id of gone) this.notifications?.close(id);
     for (const offer of came) {
       const { conversation } = offer;
@@ -151,13 +150,19 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
     stack.togglePopover(this.#count > 0 && (isOpen || !isAsked));
   }
 
-  /** After an acceptance Customer 360 takes the focus; otherwise the next pop does, or whatever had it before. */
+  /**
+   * After an acceptance Customer 360 takes the focus. After any other answer it goes to the name of the next pop, and from what went by itself to the list
+   * of what was missed; else back to where the agent was. Never to a button: what is typed answers nothing.
+   */
   protected override regainFocus(): void {
-    const accepted = this.desk?.getSnapshot().conversations.find(({ id }) => id === this.#accepted);
-    this.#accepted = undefined;
-    if (accepted && isLive(accepted.state)) return;
-    if (this.#offers.length > 0) this.focus();
-    else if (this.#cameFrom?.isConnected) this.#cameFrom.focus();
+    const isDone = this.#isAnswerDone;
+    const answered = isDone && this.desk?.getSnapshot().conversations.find(({ id }) => id === this.#answered);
+    if (answered && isLive(answered.state)) return;
+    if (isDone) super.regainFocus();
+    else this.renderRoot.querySelector<HTMLElement>('[part=missed] summary')?.focus();
+    const isLost = (): boolean => !deepActiveElement(this.ownerDocument);
+    if (isLost()) this.#wayBack.goBack();
+    if (isLost()) super.regainFocus();
   }
 
   /** Puts the focus on the oldest pop. */
@@ -167,6 +172,7 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
 
   /** One that is not expanded is reached from the first. */
   #focusPop(at: number): void {
+    this.#wayBack.remember();
     const pops = this.renderRoot.querySelectorAll('.pop');
     (pops[at] ?? pops[0] ?? this.renderRoot).querySelector<HTMLElement>('.actions button, summary')?.focus();
   }
@@ -213,26 +219,12 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
     return request.customerName || text.visitor(conversation?.visitor ?? place + 1);
   }
 
-  readonly #onShortcut = (event: KeyboardEvent): void => {
-    const asked = this.shortcut !== '' && event.key === this.shortcut && !event.repeat;
-    if (!asked || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || this.#count === 0) return;
-    event.preventDefault();
-    if (hasFocusInside(this)) {
-      if (this.#cameFrom?.isConnected) this.#cameFrom.focus();
-    } else {
-      this.#cameFrom = deepActiveElement(this.ownerDocument);
-      this.focus();
-    }
-  };
-
   #accept(conversationId: string): void {
     this.#answer(new ConversationAcceptEvent({ conversationId }), async (desk) => {
       this.full = undefined;
-      this.#accepted = conversationId;
       try {
         await desk?.accept(conversationId);
       } catch (error) {
-        this.#accepted = undefined;
         if (error instanceof DeskError && error.code === 'too-many-conversations') this.full = conversationId;
       }
     });
@@ -247,8 +239,9 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
   };
 
   /** The host may take the element away when it is told: the answer counts all the same. */
-  #answer(event: Event, action: (desk: Desk | undefined) => unknown): void {
+  #answer(event: ConversationAcceptEvent | ConversationRejectEvent, action: (desk: Desk | undefined) => unknown): void {
     const { desk } = this;
+    this.#answered = event.detail.conversationId;
     if (this.dispatchEvent(event)) this.run(() => action(desk));
   }
 
@@ -264,6 +257,7 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
         popover=${this.inline ? nothing : 'manual'}
         aria-label=${text.region(this.shortcut)}
         ?hidden=${this.#count === 0}
+        @mousedown=${this.#wayBack.onMouseDown}
       >
         <ul class="grid">
           ${keyed(offers.slice(0, mostExpanded), (offer, at) => renderPop(this.#pop(offer, at === 0)))}
