@@ -228,6 +228,17 @@ describe('a long <record-picker>', () => {
       }
     });
 
+    it('also by what namesakes begin with', async () => {
+      const twins = crowd(400).map((one, at) => ({
+        ...one,
+        record: { ...one.record, name: 'Person 1', fields: { jobTitle: 'Buyer', city: `City ${at}.` } },
+      }));
+      const picker = new LongPicker(await mount('record-picker', { candidates: twins }));
+      await eventually(() => expect(queryByRole(picker.element, 'textbox')).to.exist);
+      await picker.filter('city 399.');
+      expect(picker.rows().map((row) => textOf(row).slice(0, 20))).to.deep.equal(['City 399. – Person 1']);
+    });
+
     it('narrower and wider with each key, and says how many are left', async () => {
       const listener = new Listener();
       const picker = await longPicker(1_000);

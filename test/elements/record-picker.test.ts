@@ -314,6 +314,63 @@ describe('<record-picker>', () => {
       expect(said.size, 'what tells them apart comes first').to.equal(50);
     });
 
+    describe('with namesakes of one account, or of none', () => {
+      const begins = (picker: RecordPickerHarness) =>
+        picker.options().map((option) => nameOf(option).split(' Contact')[0]);
+      const smith = (id: string, parts: Parameters<typeof contact>[0] = {}) =>
+        candidate(contact({ id, name: 'John Smith', phone: '+49 30 1234567', ...parts }));
+
+      it('begins them with what only one of them has, by ear too [X8]', async () => {
+        const picker = await withCandidates([
+          smith('1', { fields: { city: 'Berlin' } }),
+          smith('2', { fields: { city: 'Hamburg' } }),
+          smith('3', { account: acme, fields: { city: 'Köln' } }),
+          smith('4', { account: acme, fields: { city: 'Bonn' } }),
+          smith('5', { account: { type: 'account', id: 'b', name: 'B & Co' }, fields: { city: 'Bonn' } }),
+        ]);
+        expect(begins(picker)).to.deep.equal([
+          'Berlin – John Smith',
+          'Hamburg – John Smith',
+          'Köln – John Smith',
+          'Bonn – John Smith',
+          'B & Co – John Smith',
+        ]);
+      });
+
+      it('takes the first field in which each differs, in the order of the schema', async () => {
+        const picker = await withCandidates([
+          smith('1', { email: 'j@x.example', fields: { jobTitle: 'Buyer', city: 'Berlin' } }),
+          smith('2', { email: 'J@X.example', fields: { jobTitle: 'Seller', city: 'Bonn' } }),
+          smith('3', { email: 'j@x.example', fields: { jobTitle: 'buyer', city: 'Ulm' } }),
+        ]);
+        expect(begins(picker)).to.deep.equal(['Berlin – John Smith', 'Seller – John Smith', 'Ulm – John Smith']);
+      });
+
+      it('names their ids where nothing else differs that may be shown', async () => {
+        const secret = { ...smith('7').record, fields: { city: 'Ulm' }, restricted: ['city'] };
+        const picker = await withCandidates([candidate(secret), smith('8'), smith('9')]);
+        expect(begins(picker)).to.deep.equal(['7 – John Smith', '8 – John Smith', '9 – John Smith']);
+      });
+
+      it('still names the account of the one that has nothing of its own', async () => {
+        const picker = await withCandidates([
+          smith('1', { account: acme }),
+          smith('2', { account: acme, fields: { city: 'Ulm' } }),
+        ]);
+        expect(begins(picker)).to.deep.equal(['Acme – John Smith', 'Ulm – John Smith']);
+      });
+
+      it('tells cases of one customer apart by their numbers, and names the customer still', async () => {
+        const picker = await withCandidates(
+          ['C-1', 'C-2'].map((caseNumber) => candidate(caseOf(bob, { id: caseNumber, name: 'Late', caseNumber }))),
+        );
+        expect(picker.options().map((option) => nameOf(option).slice(0, 25))).to.deep.equal([
+          'C-1 – Late Case · Bob Ray',
+          'C-2 – Late Case · Bob Ray',
+        ]);
+      });
+    });
+
     it('marks a closed case', async () => {
       const picker = await withCandidates([candidate(caseOf(ann, { id: 'old', active: false }))]);
       expect(picker.names()[0]).to.contain('Closed');

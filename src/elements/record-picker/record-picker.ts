@@ -17,6 +17,7 @@ import { ListKeys } from '../../ui/list-keys.js';
 import { renderLoading } from '../../ui/paged-view.js';
 import { readCandidates } from './candidates.js';
 import type { LongPicker } from './long-picker.js';
+import { aboutOf, Namesakes } from './namesakes.js';
 import { baseStyles, recordPickerStyles } from '../styles.js';
 import { recordPickerStrings, type RecordPickerStrings } from '../strings.js';
 
@@ -62,8 +63,7 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
   /** As on the screen: rows that were shown once never move. */
   #groups: readonly CandidateGroup[] = [];
   #rows: readonly Candidate[] = [];
-  /** Names that several rows have. */
-  #doubled: ReadonlySet<string> = new Set();
+  #namesakes = new Namesakes();
   /** What renders a long list; made with the first. */
   #longPicker: LongPicker | undefined;
   /** The same, where the list is long now. */
@@ -101,7 +101,7 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
       this.#basis = basis;
       this.#groups = groupByAccount([...(candidates ?? []), ...items], usedSchema, isOther ? [] : this.#groups);
       this.#rows = rowsOf(this.#groups);
-      this.#doubled = doubledNames(this.#rows);
+      this.#namesakes = new Namesakes(this.#rows);
     }
     const part = this.#rows.length > mostWhole ? loadLong(this) : 'failed';
     this.#most = part === 'loading' ? mostWhole : Infinity;
@@ -120,7 +120,8 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
       },
       keys: this.#keys,
       text: () => this.text,
-      wordsOf: ({ record }) => [record.name, aboutOf(record), this.#typeOf(record)].join(' '),
+      wordsOf: ({ record }) =>
+        [record.name, aboutOf(record), this.#typeOf(record), this.#namesakes.tellOf(record, this.view)].join(' '),
       labelOf: (group) => this.#labelOf(group),
       renderHeading,
       renderOption: (candidate, row) => this.#renderOption(candidate, row),
@@ -248,8 +249,7 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
     const { text } = this;
     const { record, grade } = candidate;
     const about = aboutOf(record);
-    // Rows that begin alike are hard to tell apart by ear.
-    const first = about !== undefined && this.#doubled.has(fold(record.name)) ? about : undefined;
+    const first = this.#namesakes.tellOf(record, this.view);
     return html`<div
       role="option"
       part="option"
@@ -263,7 +263,7 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
       ${recordIcon(record.type)}
       <span>
         ${first === undefined ? nothing : html`<bdi>${line(first)}</bdi> – `}<bdi class="strong">${line(record.name)}</bdi>
-        <span class="muted small">${this.#typeOf(record)}${about !== undefined && first === undefined && !record.account ? html` · <bdi>${line(about)}</bdi>` : nothing}</span>
+        <span class="muted small">${this.#typeOf(record)}${about !== undefined && first !== about && !record.account ? html` · <bdi>${line(about)}</bdi>` : nothing}</span>
       </span>
       <span class="row">
         ${isActive(record) ? nothing : html`<span class="chip">${text.closed}</span>`}
@@ -278,25 +278,11 @@ function renderHeading(label: string): TemplateResult {
   return html`<div class="group muted small strong" aria-hidden="true"><bdi>${label}</bdi></div>`;
 }
 
-function aboutOf({ account, customer }: CrmRecord): string | undefined {
-  return account?.name ?? customer?.name;
-}
-
 /** A loop: where there are thousands, `flatMap` takes ten times as long. */
 function rowsOf(groups: readonly CandidateGroup[]): readonly Candidate[] {
   const rows: Candidate[] = [];
   for (const { candidates } of groups) for (const candidate of candidates) rows.push(candidate);
   return rows;
-}
-
-function doubledNames(candidates: readonly Candidate[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  const doubled = new Set<string>();
-  for (const { record } of candidates) {
-    const name = fold(record.name);
-    (names.has(name) ? doubled : names).add(name);
-  }
-  return doubled;
 }
 
 declare global {
