@@ -75,6 +75,13 @@ const puppeteer = {
     await page.mouse.click(x, y, { button, count });
     return true;
   },
+  async 'x-drag'(page, { from, to }) {
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(to.x, to.y, { steps: 4 });
+    await page.mouse.up();
+    return true;
+  },
 };
 
 // The WebDriver standard's code points for keys without a character.
@@ -182,6 +189,15 @@ const webdriver = {
     await point(driver, [
       { type: 'pointerMove', duration: 0, ...lastClick },
       ...Array.from({ length: count }, () => click).flat(),
+    ]);
+    return true;
+  },
+  async 'x-drag'(driver, { from, to }) {
+    await point(driver, [
+      { type: 'pointerMove', duration: 0, ...from },
+      { type: 'pointerDown', button: 0 },
+      { type: 'pointerMove', duration: 100, ...to },
+      { type: 'pointerUp', button: 0 },
     ]);
     return true;
   },

@@ -13,6 +13,8 @@ export interface ListKeysOptions {
 }
 
 const typingPause = 700;
+/** Pixels by which the pointer may move in a click. */
+const mostShaken = 5;
 
 /**
  * The keys of a list (listbox) or of a table with several columns (grid), by the ARIA Authoring Practices: one tab
@@ -27,11 +29,14 @@ export class ListKeys implements ReactiveController {
   #typedAt = 0;
   /** The focus waits for its row. */
   #isDue = false;
+  /** Where the pointer went down. */
+  #down: MouseEvent | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: ListKeysOptions) {
     this.#host = host;
     this.#options = options;
     host.addController(this);
+    host.addEventListener('pointerdown', (event) => (this.#down = event));
   }
 
   /** The row in the tab order: a list that renders but a part of its rows has this one as well. */
@@ -79,6 +84,12 @@ export class ListKeys implements ReactiveController {
     this.#column = clamp(column, columns);
     this.#host.requestUpdate();
     this.focus();
+  }
+
+  /** Whoever drags over the text of a row wants that text. Assistive technology clicks without a pointer, and so without a detail. */
+  isClick({ detail, x, y }: MouseEvent): boolean {
+    const from = this.#down;
+    return detail === 0 || !from || Math.hypot(x - from.x, y - from.y) <= mostShaken;
   }
 
   readonly onKeyDown = (event: KeyboardEvent): void => {

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { Candidate, CrmRecord } from 'screenpop';
-import { click, press, type } from '../support/engine.js';
+import { click, drag, press, type } from '../support/engine.js';
 import { describeStates } from '../support/element-states.js';
 import { answers, fails, gate, hangs, waitsFor } from '../support/faulty-adapter.js';
 import { RecordPickerHarness } from '../support/harness/record-picker.js';
@@ -400,6 +400,19 @@ describe('<record-picker>', () => {
       await eventually(() => expect(conversationOf(desk, call.id).customer?.id).to.equal('bob'));
       expect(adapter.callsOf('setLinks')).to.have.length(1);
       expect(adapter.callsOf('setLinks')[0]!.args[0]).to.equal(call.id);
+    });
+
+    it('does not tell of a choice where the agent selects the text of a row, to copy it', async () => {
+      const events = eventsOf('record-select');
+      const picker = await withCandidates();
+      const [row] = picker.options();
+      await drag(row!.querySelector('.chip')!, row!.querySelector('svg')!);
+      await quiet(picker.element);
+      expect(events).to.have.length(0);
+      row!.click();
+      expect(events, 'assistive technology clicks without a pointer').to.have.length(1);
+      await click(picker.options()[1]!);
+      expect(events).to.have.length(2);
     });
 
     it('links nothing when the host prevents the choice', async () => {

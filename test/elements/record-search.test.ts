@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { CrmRecord, SearchQuery } from 'screenpop';
 import { setStrings } from 'screenpop';
-import { click, press, type } from '../support/engine.js';
+import { click, drag, press, type } from '../support/engine.js';
 import { describeStates } from '../support/element-states.js';
 import { answers, fails, gate, hangs, waitsFor } from '../support/faulty-adapter.js';
 import { RecordSearchHarness } from '../support/harness/record-search.js';
@@ -234,6 +234,18 @@ describe('<record-search>', () => {
     expectFocus(search.cells()[29 * 3]);
     await press('ArrowUp');
     expectFocus(search.cells()[28 * 3]);
+  });
+
+  it('chooses nothing where the agent selects the text of a row, to copy it', async () => {
+    const events = eventsOf('record-select');
+    const { search } = await alone();
+    await find(search, 'Last name', 'Lee');
+    await eventually(() => expect(search.rows()).to.have.length(2));
+    await drag(search.cells()[0]!, search.cells()[1]!);
+    await quiet(search.element);
+    expect(events).to.have.length(0);
+    await click(search.rows()[1]!);
+    expect(events.map(({ detail }) => detail.ref.id)).to.deep.equal(['bob']);
   });
 
   it('shows a record of a type nobody knows with the reason why it can not be chosen', async () => {

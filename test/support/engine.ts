@@ -56,6 +56,11 @@ export async function hover(element: Element): Promise<void> {
   await command('move', middleOf(element));
 }
 
+/** Goes down on one element and up on another, as for selecting what lies between them. */
+export async function drag(from: Element, to: Element): Promise<void> {
+  await command('drag', { from: middleOf(from), to: middleOf(to) });
+}
+
 function middleOf(element: Element): { x: number; y: number } {
   element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
   const { left, top, width, height } = element.getBoundingClientRect();

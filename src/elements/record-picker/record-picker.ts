@@ -258,7 +258,9 @@ export class RecordPickerElement extends ScreenpopElement<RecordPickerStrings> {
       aria-setsize=${this.#hasMore ? -1 : (this.#long?.count ?? this.#rows.length)}
       tabindex=${this.#keys.tabIndexOf(row)}
       @focus=${(): void => this.#keys.focused(row)}
-      @click=${(): void => this.selectRecord(record)}
+      @click=${(event: MouseEvent): void => {
+        if (this.#keys.isClick(event)) this.selectRecord(record);
+      }}
     >
       ${recordIcon(record.type)}
       <span>

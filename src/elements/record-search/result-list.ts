@@ -38,7 +38,9 @@ export function renderResults(
       data-row=${row}
       aria-rowindex=${row + 2}
       aria-disabled=${type ? nothing : 'true'}
-      @click=${(): void => choose(record)}
+      @click=${(event: MouseEvent): void => {
+        if (keys.isClick(event)) choose(record);
+      }}
     >
       ${cell(row, 0, html`<span class="strong">${isolated(recordName(record, schema))}</span>`)}
       ${cell(row, 1, html`<span class="row muted">${recordIcon(record.type)}${type?.label ?? record.type}</span>`)}
