@@ -24,7 +24,7 @@ const layers: Readonly<Record<string, Layer>> = {
 };
 /** Folders whose subfolders know nothing of each other's insides. */
 const divided = ['adapters', 'elements', 'bridges'];
-const entries = ['src/index.ts', 'src/define.ts'];
+const entries = ['src/index.ts', 'src/define.ts', 'src/jsx.ts'];
 /** Where a bundle finds the sheets and the strings of all elements side by side. */
 const collections = ['styles.ts', 'strings.ts'];
 

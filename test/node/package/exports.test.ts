@@ -34,7 +34,7 @@ describe('the built package', () => {
 
   for (const { subpath, files } of subpaths) {
     const file = files.at(-1)!;
-    if (!file.endsWith('.js') || file.endsWith('/define.js')) continue;
+    if (!file.endsWith('.js') || /\/(define|jsx)\.js$/.test(file)) continue;
     it(`loads ${subpath} in Node`, async () => {
       const module = (await import(pathToFileURL(join(root, file)).href)) as object;
       expect(Object.keys(module)).to.not.be.empty;

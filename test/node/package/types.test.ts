@@ -99,4 +99,26 @@ describe('the types of the built package', () => {
     `;
     expect(typeErrors({ 'values.ts': code })).to.deep.equal([]);
   }).timeout(60_000);
+
+  it('say what a template may set, for every framework that looks elements up in an interface', () => {
+    const code = `
+      import type { DataAdapter } from 'screenpop/adapter';
+      import type { JsxElements } from 'screenpop/jsx';
+      interface Elements extends JsxElements<{ readonly id?: string }> {}
+      declare const adapter: DataAdapter | undefined;
+      export const desk: Elements['agent-desk'] = {
+        ...{ id: 'desk', adapter, density: 'compact', policy: { defaultRegion: 'DE' } },
+        'onlink-change': ({ detail }) => detail.by,
+        ref: (element) => element?.offer({ id: '1', channel: 'voice', clues: [] }),
+      };
+      export const picker: Elements['record-picker'] = { candidates: [], 'conversation-id': '1', ref: { current: null } };
+      // @ts-expect-error
+      export const unknown: Elements['agent-desk'] = { adaptor: adapter };
+      // @ts-expect-error
+      export const method: Elements['agent-desk'] = { offer: () => undefined };
+      // @ts-expect-error
+      export const detail: Elements['agent-desk'] = { 'onlink-change': (event) => event.detail.nothing };
+    `;
+    expect(typeErrors({ 'elements.ts': code })).to.deep.equal([]);
+  }).timeout(60_000);
 });
