@@ -3,12 +3,12 @@ import { guard } from '../adapter/guard.js';
 import { settled } from '../adapter/lane.js';
 import type { DataAdapter } from '../adapter/port.js';
 import type { CrmRecord, RecordDraft, RecordRef } from '../model/record.js';
+import { readSchema } from '../model/check-schema.js';
 import { policyFor } from '../model/policy.js';
 import { attempt } from '../model/read.js';
 import type { ConversationRequest, SearchQuery } from '../model/request.js';
 import type { Candidate } from '../model/resolution.js';
 import { type Schema, typesWithRole } from '../model/schema.js';
-import { serviceSchema } from '../model/service-schema.js';
 import type { PhoneNormalizer } from '../resolver/phone.js';
 import { Choices } from './choices.js';
 import { run } from './commands.js';
@@ -34,6 +34,7 @@ import { memberOf } from './tab-member.js';
 
 export interface DeskOptions {
   readonly adapter: DataAdapter;
+  /** Default: `serviceSchema`. What is wrong in it is said once, as a warning. */
   readonly schema?: Schema;
   readonly normalizePhone?: PhoneNormalizer;
   /** Milliseconds since 1970; for tests and replays. */
@@ -61,9 +62,9 @@ export class Desk {
   readonly #unsubscribe: (() => void) | undefined;
 
   constructor(options: DeskOptions) {
-    const { schema = serviceSchema, now = Date.now, normalizePhone, policy, tabs, ring, drawn } = options;
+    const { now = Date.now, normalizePhone, policy, tabs, ring, drawn } = options;
     desks.add(this);
-    this.schema = schema;
+    const schema = (this.schema = readSchema(options.schema));
     const settings = typeof policy === 'function' ? {} : policy;
     this.adapter = guard(options.adapter, { ...policyFor({}, settings), schema });
     this.#parts = {

@@ -12,6 +12,11 @@ export function expects(expected: string, fits: (value: unknown) => unknown): Ch
 export const checkObject = expects('an object', asObject);
 export const checkId = expects('a text of 1 to 1000 characters', asId);
 
+/** For objects whose values are all alike. */
+export function valuesOf(check: Check): Check {
+  return (value, at) => Object.entries(asObject(value) ?? {}).flatMap(([key, one]) => check(one, `${at}.${key}`));
+}
+
 /** For objects with these parts, and others. */
 export function partsOf(checks: Readonly<Record<string, Check>>): Check {
   return (value, at) => {

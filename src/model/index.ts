@@ -1,3 +1,4 @@
+export { checkSchema } from './check-schema.js';
 export { checkPolicy } from './check-policy.js';
 export { type Policy, type PolicyRow, type PolicySettings, policyFor } from './policy.js';
 export * from './record.js';

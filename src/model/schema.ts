@@ -1,3 +1,4 @@
+import { asObject, attempt } from './read.js';
 import type { RecordRef } from './record.js';
 import type { ClueKind } from './request.js';
 
@@ -80,4 +81,12 @@ export function isPersonType(schema: MatchSchema, type: string): boolean {
 /** The types with a role, in the schema's order. */
 export function typesWithRole(schema: Schema, role: RecordTypeDefinition['role']): readonly string[] {
   return Object.keys(schema.types).filter((type) => schema.types[type]?.role === role);
+}
+
+/** Whether a value can be read as a schema, whatever else is wrong with it. Never throws. */
+export function isSchema(value: unknown): value is Schema {
+  const isType = ({ fields, summary, create }: RecordTypeDefinition): boolean =>
+    [fields, summary, create].every((one) => Array.isArray(one)) && fields.every(asObject);
+  const types = attempt(() => Object.values(asObject(asObject(value)?.types) ?? {}) as RecordTypeDefinition[]) ?? [];
+  return types.length > 0 && (attempt(() => types.every(isType)) ?? false);
 }

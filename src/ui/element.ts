@@ -2,7 +2,7 @@ import { type CSSResult, LitElement, type PropertyDeclarations } from 'lit';
 import type { Conversation } from '../desk/conversation.js';
 import type { Desk } from '../desk/desk.js';
 import type { RecordRef } from '../model/record.js';
-import type { Schema } from '../model/schema.js';
+import { type Schema, isSchema } from '../model/schema.js';
 import { serviceSchema } from '../model/service-schema.js';
 import { announce, beReadyToAnnounce, type Heard, silence } from './announcer.js';
 import { type CommonStrings, commonStrings } from './common-strings.js';
@@ -101,7 +101,7 @@ export abstract class ScreenpopElement<Strings extends object = object> extends 
   }
 
   protected get usedSchema(): Schema {
-    const schema = this.schema ?? this.desk?.schema ?? serviceSchema;
+    const schema = isSchema(this.schema) ? this.schema : (this.desk?.schema ?? serviceSchema);
     return this.#spoken?.schema?.(schema) ?? schema;
   }
 

@@ -8,6 +8,7 @@ import {
   setStrings,
 } from 'screenpop';
 import { Desk } from 'screenpop/desk';
+import sinon from 'sinon';
 import { click, press, type } from '../support/engine.js';
 import { describeStates } from '../support/element-states.js';
 import { faulty, gate, hangs, waitsFor } from '../support/faulty-adapter.js';
@@ -206,6 +207,22 @@ describe('<agent-desk>', () => {
       await eventually(() => expect(desk.pop().text).to.contain('Could not be checked completely'));
       await click(desk.pop().acceptButton('A. Lee'));
       await eventually(() => expect(desk.page().picker().message()).to.match(/^Not everything could be checked/));
+    });
+
+    it('go on with the built-in schema where theirs is none, and say so', async () => {
+      const warn = sinon.stub(console, 'warn');
+      try {
+        for (const schema of [{ contact: {} }, { types: { contact: { label: 'C' } } }]) {
+          const element = await mount('agent-desk', { adapter: adapterWith({ records }), schema: schema as never });
+          element.offer(callOfAnn);
+          const desk = new AgentDeskHarness(element);
+          await eventually(() => click(desk.pop().acceptButton('Ann Lee')));
+          await eventually(() => expect(desk.page().profile().text).to.contain('Ann Lee'));
+        }
+        expect(warn.args.flat().join('\n')).to.match(/^screenpop: schema: .*serviceSchema is used$/m);
+      } finally {
+        warn.restore();
+      }
     });
 
     it('throws for a request without an id, and for nothing else', async () => {
