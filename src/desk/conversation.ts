@@ -112,8 +112,12 @@ export interface Conversation {
   /** To be answered by `addClue` or `dismissClue`; gone with the link it belongs to. */
   readonly suggestion?: ClueSuggestion;
   readonly error?: AdapterError;
-  /** What `retry` will do again, if anything. */
+  /** What is under way, or failed. */
+  readonly changing?: 'select' | 'link' | 'unlink' | 'undo' | 'create';
+  /** What `retry` will do again, if anything; `link` is also an unlink or an undo, as `changing` tells. */
   readonly failed?: 'select' | 'link' | 'create';
+  /** What failed may have been done all the same, and nobody could look. */
+  readonly unsure?: boolean;
   readonly canUndo: boolean;
   readonly history: readonly HistoryEntry[];
   readonly sections: Sections;

@@ -46,7 +46,7 @@ async function createOnce(session: Session, draft: RecordDraft, idempotencyKey: 
   const pending: Pending = { kind: 'create', draft };
   await refuseBlocked(session, pending);
   session.pending = pending;
-  session.patch({ linking: 'linking', error: undefined, failed: undefined });
+  session.patch({ linking: 'linking', error: undefined });
   const call = async (): Promise<CrmRecord> => {
     const record = await session.desk.adapter.create(draft, { ...session.call(), idempotencyKey });
     if (record.type !== draft.type) throw new AdapterError('malformed');

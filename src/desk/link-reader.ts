@@ -93,7 +93,7 @@ export function adopt(session: Session, { links, current, changed, upTo }: Links
   // What was not as expected any more can not have been changed by it.
   if (doubt && !sameLinks(links, doubt.expected)) session.doubt = undefined;
   const more = changed && wasKnown ? [historyEntry(session, 'elsewhere', current, 'changed')] : [];
-  session.patch({ ...current, history: [...history, ...more] });
+  session.patch({ ...current, unsure: false, history: [...history, ...more] });
 }
 
 export function historyEntry(
@@ -141,7 +141,6 @@ export function confirm(
     ...linkedRecords(after),
     linking,
     error: undefined,
-    failed: undefined,
     notice,
     history: [...session.conversation.history, entry],
   });

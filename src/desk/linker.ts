@@ -203,7 +203,7 @@ async function check(session: Session, intent: LinkIntent, error: AdapterError):
   else if (now && !conflict && fulfils(now.links, intent.change))
     confirm(session, { ...intent, chosen: now.current }, now.links);
   else if (now && (conflict || !sameLinks(now.links, intent.expected))) await warnOfChange(session, intent, now);
-  else session.fail(error, { kind: 'write', intent });
+  else session.fail(error, { kind: 'write', intent }, !!now);
 }
 
 /** The link was changed elsewhere while the agent chose: show what it is now, and ask. */
@@ -221,7 +221,7 @@ async function orFail<T>(session: Session, pending: Pending, read: () => Promise
   session.warned = undefined;
   // What is being read now may be outdated by what follows.
   session.reading.stop();
-  const cleared = { error: undefined, failed: undefined, warning: undefined, notice: undefined };
+  const cleared = { error: undefined, warning: undefined, notice: undefined };
   session.patch({ linking: 'linking', ...cleared });
   const outcome = await settled(async () => {
     await session.desk.drawn?.();

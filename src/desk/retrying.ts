@@ -25,7 +25,7 @@ export async function retry(session: Session): Promise<void> {
       if (isUntouched && found && found.outcome === 'single' && found.automatic) return linkIfCertain(session, true);
       // The agent has gone on since, or after a reload it is not known any more who it is.
       session.pending = undefined;
-      session.patch({ linking: 'idle', error: undefined, failed: undefined });
+      session.patch({ linking: 'idle', error: undefined });
       identify(session, true);
       return;
     }

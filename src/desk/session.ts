@@ -71,6 +71,13 @@ export type Pending =
   | { readonly kind: 'create'; readonly draft: RecordDraft }
   | { readonly kind: 'undo' | 'automatic' };
 
+function stepOf(pending: Pending): NonNullable<Conversation['changing']> {
+  if (pending.kind === 'automatic') return 'link';
+  if (pending.kind !== 'write') return pending.kind;
+  const { by, reason } = pending.intent;
+  return by === 'undo' ? by : reason === 'unlinked' ? 'unlink' : 'link';
+}
+
 export const noWork: Work = { panel: 'none', types: [], query: {}, note: '', timeline: 'all' };
 
 /** What the desk keeps of one conversation beside the snapshot it shows. */
@@ -184,18 +191,21 @@ export class Session {
     const next = { ...before, ...change };
     const canUndo = next.state === 'active' && this.undoSteps.length > 0;
     const suggestion = sameRef(next.suggestion?.ref, next.customer) ? next.suggestion : undefined;
-    this.#conversation = Object.freeze({ ...next, canUndo, suggestion });
+    const changing = this.pending && next.linking !== 'idle' ? stepOf(this.pending) : undefined;
+    const what = changing === 'unlink' || changing === 'undo' ? 'link' : changing;
+    const failed = next.linking === 'failed' ? what : undefined;
+    this.#conversation = Object.freeze({ ...next, canUndo, suggestion, failed, changing });
     this.#patching++;
     this.#resetSections(before);
     const { store } = this.desk;
     if (--this.#patching === 0 && store.find(this.id)) store.changed();
   }
 
-  fail(error: AdapterError, pending: Pending): void {
+  /** `isRead`: what is linked was looked up since. */
+  fail(error: AdapterError, pending: Pending, isRead = false): void {
     this.pending = pending;
     if (pending.kind === 'write' && outcomeUnknown(error)) this.doubt = pending.intent;
-    const failed = pending.kind === 'select' || pending.kind === 'create' ? pending.kind : 'link';
-    this.patch({ linking: 'failed', error, failed });
+    this.patch({ linking: 'failed', error, unsure: !!this.doubt && !isRead });
   }
 
   /** The idempotency key of an intent: the same for every try, until `done`. */

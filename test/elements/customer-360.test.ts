@@ -4,6 +4,7 @@ import { click, press, type } from '../support/engine.js';
 import { describeStates } from '../support/element-states.js';
 import { answers, fails, gate, hangs, losesAnswer, waitsFor } from '../support/faulty-adapter.js';
 import { Customer360Harness } from '../support/harness/customer-360.js';
+import { Listener } from '../support/heard.js';
 import { expectShownAsText, hostileTexts } from '../support/hostile.js';
 import {
   adapterWith,
@@ -274,6 +275,65 @@ describe('<customer-360>', () => {
         .callsOf('setLinks')
         .map(({ args }) => (args.at(-1) as { idempotencyKey: string }).idempotencyKey);
       expect(new Set(keys).size).to.equal(1);
+    });
+
+    it('says what is linked still where an unlink or its undo failed, and tries just that again [R-UNLINK] [R-UNDO]', async () => {
+      const { page, adapter, now } = await open();
+      adapter.next('setLinks', fails('offline'));
+      await click(page.profile().unlinkButton('Ann Lee'));
+      await eventually(() =>
+        expect(page.problem()).to.equal(
+          'Still linked to Ann Lee, Order is late. There is no connection to the CRM. Retry',
+        ),
+      );
+      await click(page.button('Retry'));
+      await eventually(() => expect(now().customer).to.equal(undefined));
+      adapter.next('links', fails('rate-limited'));
+      await click(page.undoButton());
+      await eventually(() => expect(page.problem()).to.match(/^Still linked to Order is late. The CRM .* Retry$/));
+      await click(page.button('Retry'));
+      await eventually(() => expect(now().customer?.id).to.equal('ann'));
+    });
+
+    it('does not say that it links while it unlinks or undoes [R-UNLINK] [R-UNDO]', async () => {
+      const { page, adapter, now } = await open();
+      const steps = [() => page.profile().unlinkButton('Ann Lee'), () => page.undoButton()];
+      for (const step of steps) {
+        const passed = gate();
+        adapter.next('setLinks', waitsFor(passed.passed));
+        await click(step());
+        await eventually(() => expect(page.status()).to.equal('Changing the link…'));
+        expect(page.text).to.contain('Changing the link…').and.not.to.contain('Linking…');
+        passed.open();
+        await eventually(() => expect(now().linking).to.equal('idle'));
+        await page.element.updateComplete;
+      }
+    });
+
+    it('says nothing of what is linked while it asks whether to link something else [R-WARN]', async () => {
+      const { desk, page, now } = await open();
+      await eventually(() => expect(page.status()).to.equal('Linked to Ann Lee, Order is late'));
+      const said = new Listener();
+      await desk.select('call', { type: 'case', id: 'broken' });
+      await eventually(() => expect(now().warning).to.exist);
+      await new Promise((done) => setTimeout(done, 1_200));
+      expect(said.take().filter((line) => line.includes('Linked to'))).to.deep.equal([]);
+      said.stop();
+    });
+
+    it('says that the certain customer it shows is not linked where linking failed', async () => {
+      const { page } = await open(single, { faults: { setLinks: fails('rate-limited') } });
+      expect(page.problem()).to.match(/^Ann Lee matches and is not linked yet. The CRM is busy.* Link again$/);
+    });
+
+    it('does not say what holds where nobody could look [8]', async () => {
+      const { page, adapter } = await open();
+      adapter.next('setLinks', (real, signal) => {
+        adapter.always('links', fails('offline'));
+        return fails('timeout')(real, signal);
+      });
+      await click(page.profile().unlinkButton('Ann Lee'));
+      await eventually(() => expect(page.problem()).to.equal('The CRM took too long to answer. Retry'));
     });
 
     it('creates nothing twice where the link of what was created failed [8]', async () => {

@@ -16,7 +16,7 @@ import { channelIcon, closeIcon, contactIcon, undoIcon } from '../../ui/icons.js
 import { withPrefix } from '../../ui/nested.js';
 import { afterPaint, measureToPaint, whenPainted } from '../../ui/timing.js';
 import { customer360Strings, type Customer360Strings } from '../strings.js';
-import { type Command, heardOf, renderNotices } from './notices.js';
+import { busyText, type Command, heardOf, renderNotices } from './notices.js';
 
 /** Milliseconds that the sections may take, from asking for them to seeing them: a frame, and what they need on a quick machine. */
 const quickEnough = 30;
@@ -192,8 +192,8 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
 
   #renderHeader(conversation: Conversation): TemplateResult {
     const { text } = this;
-    const { request, state, linking, canUndo, history, notice } = conversation;
-    const busy = linking === 'linking' || linking === 'checking';
+    const { request, state, canUndo, history, notice } = conversation;
+    const busy = busyText(conversation, text);
     // An automatic link has its own notice, with its own way back; so has one that replaced another.
     const undo = canUndo && history.at(-1)?.by !== 'automatic' && !notice;
     // What comes and goes stands beside the name, in a line that has the room for both: nothing else moves.
@@ -201,7 +201,7 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
       <div class="row who">
       <h2 id="name" tabindex="-1"><bdi>${conversationName(conversation, text)}</bdi></h2>
       ${undo ? html`<button type="button" class="quiet" @click=${this.#command((desk, id) => desk.undo(id))}>${undoIcon()}${text.undo}</button>` : nothing}
-      ${busy ? html`<span class="chip warn">${text[linking]}</span>` : nothing}
+      ${busy ? html`<span class="chip warn">${busy}</span>` : nothing}
       </div>
       <span class="chip">${channelIcon(request.channel)}${channelName(request.channel, text)}</span>
       <span class="chip ${state === 'active' ? 'good' : 'warn'}">${text.states[state]}</span>

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { type Conversation, foundCandidates, type LinkedRecords } from '../../desk/conversation.js';
+import { type Conversation, foundCandidates, type LinkedRecords, shownCustomer } from '../../desk/conversation.js';
 import type { Desk } from '../../desk/desk.js';
 import { type CrmRecord, sameParty, sameRef } from '../../model/record.js';
 import type { Heard } from '../../ui/announcer.js';
@@ -35,21 +35,33 @@ export function heardOf(conversation: Conversation, view: View<Customer360String
   ];
 }
 
+/** What is under way with the link, if anything. */
+export function busyText({ linking, changing }: Conversation, text: Customer360Strings): string | undefined {
+  if (linking === 'linking') return changing === 'unlink' || changing === 'undo' ? text.changing : text.linking;
+  return linking === 'checking' ? text.checking : undefined;
+}
+
 /** Whether what the agent sees is linked. */
-function linkStatus(
-  { linking, customer, case: linkedCase, history }: Conversation,
-  { text, language }: View<Customer360Strings>,
-): string {
-  if (linking === 'linking' || linking === 'checking') return text[linking];
-  if (linking === 'failed' || history.length === 0) return '';
-  const names = [customer, linkedCase].flatMap((record) => (record ? line(record.name) : []));
-  return names.length > 0 ? text.linked(formatList(names, language)) : text.unlinked;
+function linkStatus(conversation: Conversation, { text, language }: View<Customer360Strings>): string {
+  const { linking, history, warning } = conversation;
+  if (linking !== 'idle') return busyText(conversation, text) ?? '';
+  // A question about it says what is linked itself.
+  if (warning || history.length === 0) return '';
+  const names = linkedNames(conversation, language);
+  return names ? text.linked(names) : text.unlinked;
+}
+
+function linkedNames({ customer, case: linkedCase }: LinkedRecords, language: string | undefined): string {
+  return formatList(
+    [customer, linkedCase].flatMap((record) => (record ? line(record.name) : [])),
+    language,
+  );
 }
 
 /** It can not be stopped: then it is said what is going on. What is linked automatically has its place there from the start. */
 function renderSaving(conversation: Conversation, notices: Notices): TemplateResult | typeof nothing {
-  const { linking, resolution, history } = conversation;
-  if (linking !== 'linking' && linking !== 'checking') return nothing;
+  const { resolution, history } = conversation;
+  if (!busyText(conversation, notices.view.text)) return nothing;
   const slow = html`<p class="late note"><span>${notices.view.text.slow}</span></p>`;
   if (history.length > 0 || resolution.status !== 'ready' || resolution.value.outcome !== 'single') return slow;
   return html`<div class="placed">${renderLinked(resolution.value.customer, conversation, notices)}${slow}</div>`;
@@ -69,19 +81,26 @@ function renderLooking(
   return renderSlow({ label, stop: text.stopLooking, onStop, done });
 }
 
-/** What failed in the open form is said there. */
-function failureText({ error, failed, work }: Conversation, { text }: View<Customer360Strings>): string | undefined {
-  return error && !(failed === 'create' && work.panel === 'create') ? errorText(error.code, text) : undefined;
+/** What holds, as far as it is known, and why it was not changed. What failed in the open form is said there. */
+function failureText(conversation: Conversation, { text, language }: View<Customer360Strings>): string | undefined {
+  const { error, changing, unsure, work, customer } = conversation;
+  if (!error || (changing === 'create' && work.panel === 'create')) return undefined;
+  const why = errorText(error.code, text);
+  if (!changing || changing === 'create' || unsure) return why;
+  const proposed = customer ? undefined : shownCustomer(conversation);
+  const names = linkedNames(conversation, language);
+  const holds = proposed ? text.proposed(line(proposed.name)) : names ? text.stillLinked(names) : `${text.unlinked} –`;
+  return `${holds} ${why}`;
 }
 
 function renderFailure(conversation: Conversation, { view, command }: Notices): TemplateResult | typeof nothing {
   const words = failureText(conversation, view);
-  const { failed } = conversation;
+  const { changing } = conversation;
   const { text } = view;
   if (!words) return nothing;
   return html`<div class="note bad" part="error">
-    <span>${words}</span>
-    ${failed ? html`<button type="button" @click=${command((desk, id) => desk.retry(id))}>${failed === 'create' ? text.retry : text.retryLink}</button>` : nothing}
+    <span dir="auto">${words}</span>
+    ${changing ? html`<button type="button" @click=${command((desk, id) => desk.retry(id))}>${changing === 'select' || changing === 'link' ? text.retryLink : text.retry}</button>` : nothing}
   </div>`;
 }
 

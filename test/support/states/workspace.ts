@@ -83,7 +83,7 @@ export const customer360States = statesOf('customer-360', {
     (desk) => desk.select(disagreeing.id, eve).catch(() => undefined),
   ),
   'nobody knows whether it was linked': page(
-    'Checking whether the link was saved…',
+    'Checking whether it was saved…',
     disagreeing,
     { ...oneCase, faults: { setLinks: losesAnswer(), links: onceThen(hangs, 2) } },
     (desk) => void desk.select(disagreeing.id, eve).catch(() => undefined),
