@@ -19,7 +19,7 @@ import {
   mountIn,
   quiet,
 } from '../support/mount.js';
-import { expectFocus, focused, textOf } from '../support/page.js';
+import { descriptionOf, expectFocus, focused, textOf } from '../support/page.js';
 import { caseOf, contact, request } from '../support/records.js';
 
 const ann = contact({ id: 'ann', name: 'Ann Lee' });
@@ -91,10 +91,12 @@ describe('<case-warning>', () => {
     expect(sides['You chose']).to.contain('Invoice is wrong').and.to.contain('Bob Ray');
   });
 
-  it('is a modal alert dialog that is described by its reasons', async () => {
+  it('is a modal alert dialog that is described by its reasons and by what is linked and chosen [R-WARN]', async () => {
     const { dialog } = await warnedAbout(other);
     expect(dialog.get('alertdialog', 'Link to a different record?').matches('dialog:modal')).to.equal(true);
     expect(dialog.reasons()).to.contain('This is not the case assigned to this conversation.');
+    const described = descriptionOf(dialog.get('alertdialog'));
+    for (const name of [assigned.name, ann.name, other.name, bob.name]) expect(described).to.contain(name);
   });
 
   it('offers the two answers, and has the one that keeps focused first [R-WARN]', async () => {

@@ -122,7 +122,7 @@ export class CaseWarningElement extends ScreenpopElement<CaseWarningStrings> {
       role="alertdialog"
       aria-modal="true"
       aria-labelledby="heading"
-      aria-describedby="why"
+      aria-describedby="why sides"
       @cancel=${this.#onCancel}
       @close=${(): void => this.requestUpdate()}
       @keydown=${this.#onKeyDown}
@@ -132,7 +132,7 @@ export class CaseWarningElement extends ScreenpopElement<CaseWarningStrings> {
         <div id="why">
           ${reasons.map((reason) => html`<p>${text.reasons[reason]}</p>`)} ${blocked ? html`<p class="strong">${text.blocked}</p>` : nothing}
         </div>
-        <div class="sides grid">${this.#renderSide(text.current, current)}${this.#renderSide(text.chosen, chosen)}</div>
+        <div id="sides" class="sides grid">${this.#renderSide(text.current, current)}${this.#renderSide(text.chosen, chosen)}</div>
         ${waiting > 0 ? html`<p class="muted small">${text.waiting(waiting)}</p>` : nothing}
         <div class="row actions">
           ${blocked ? nothing : html`<button type="button" @click=${(): void => this.#answer('link')}>${link}</button>`}

@@ -1,5 +1,5 @@
 import type { CaseWarningElement } from 'screenpop';
-import { descriptionOf, textOf } from '../page.js';
+import { textOf } from '../page.js';
 import { Harness } from './harness.js';
 
 export class CaseWarningHarness extends Harness<CaseWarningElement> {
@@ -13,7 +13,7 @@ export class CaseWarningHarness extends Harness<CaseWarningElement> {
 
   /** Why the agent is asked. */
   reasons(): string {
-    return descriptionOf(this.dialog());
+    return textOf(this.element.shadowRoot!.querySelector('#why')!);
   }
 
   /** What is linked now, and what was chosen. */
