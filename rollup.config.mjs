@@ -3,9 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { minify } from 'rollup-plugin-esbuild';
 
+const licences = '/*! MIT licence; of what else is inside: THIRD-PARTY-NOTICES.txt */';
 const entry = '\0screenpop-cdn';
 
-/** One file that registers all elements and exports everything, for `<script type="module">` without a build. */
+/** Registers all elements and exports what `screenpop` does, for `<script type="module">` without a build. */
 const everything = {
   name: 'everything',
   resolveId: (id) => (id === entry ? id : undefined),
@@ -24,7 +25,7 @@ const sourceMaps = {
 
 const bundle = (input) => ({
   input,
-  output: { dir: 'dist/cdn', format: 'es', sourcemap: true },
+  output: { dir: 'dist/cdn', format: 'es', sourcemap: true, banner: licences },
   plugins: [
     everything,
     sourceMaps,

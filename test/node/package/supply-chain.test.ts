@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { expect } from 'chai';
 import { runtimePackages, sbom } from '../../../tools/sbom.mjs';
 import { verdict } from '../../../tools/signatures.mjs';
-import { read, readJson, root } from '../support.js';
+import { filesIn, read, readJson, root } from '../support.js';
 
 interface Package {
   readonly version?: string;
@@ -112,7 +112,32 @@ describe('the list of what is in the package (dist/sbom.cdx.json)', () => {
   it('is in the package that is published, and so are the hashes of the bundle [S16]', () => {
     const answer = execFileSync('npm', ['pack', '--dry-run', '--json'], { cwd: root, encoding: 'utf8' });
     const [{ files }] = JSON.parse(answer) as [{ files: readonly { readonly path: string }[] }];
-    expect(files.map(({ path }) => path)).to.include.members(['dist/sbom.cdx.json', 'dist/cdn/integrity.json']);
+    expect(files.map(({ path }) => path)).to.include.members([
+      ...['dist/sbom.cdx.json', 'dist/cdn/integrity.json', 'dist/cdn/THIRD-PARTY-NOTICES.txt'],
+    ]);
+  });
+});
+
+describe('the licences of what the bundle contains', () => {
+  const notices = read('dist/cdn/THIRD-PARTY-NOTICES.txt');
+
+  it('are beside its scripts, and each script says so [S16]', () => {
+    const parts = [
+      '@lit/reactive-element',
+      '@tanstack/virtual-core',
+      'idb',
+      'libphonenumber-js',
+      'lit-element',
+      'lit-html',
+    ];
+    const { packages } = lock;
+    for (const name of parts) {
+      expect(notices).to.contain(`${name} ${packages[`node_modules/${name}`]!.version!}\n`);
+      expect(notices).to.contain(read(`node_modules/${name}/LICENSE`).trim());
+    }
+    expect(notices).to.contain(read('LICENSE-ICONS').trim());
+    for (const file of filesIn('dist/cdn', '.js'))
+      expect(read(file), file).to.match(/^\/\*!.*THIRD-PARTY-NOTICES\.txt/);
   });
 });
 
