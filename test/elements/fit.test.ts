@@ -29,7 +29,7 @@ const spacing = `* { line-height: 1.5 !important; letter-spacing: 0.12em !import
 
 /** Cut off on purpose: the whole text is a step away, in what opens when the tab or the pop is chosen. */
 const shortened =
-  '[role=tab] bdi, .clamped, .clamped *, .pop > dl div > *, .pop > dl div > * *, .visually-hidden, .visually-hidden *';
+  '[role=tab] bdi, .clamped, .clamped *, .body > dl div > *, .body > dl div > * *, .visually-hidden, .visually-hidden *';
 const controls =
   'a[href], button, input, select, textarea, summary, [role=tab], [role=option], [role=gridcell][tabindex]';
 const smallest = 24;

@@ -44,20 +44,23 @@ export function renderPop(pop: Pop): TemplateResult {
       <span>${Number.isNaN(waited) ? nothing : text.waiting(formatDuration(waited, language))}</span>
     </div>
     <h3 class="name clamped"><bdi>${name}</bdi></h3>
-    ${comment ? html`<p class="clamped">${isolated(comment)}</p>` : nothing}
-    ${offer.conversation ? renderPreview(previewOf(offer.conversation, view.schema), view) : nothing}
-    ${details?.length ? renderTerms(details.map(({ label, value }) => [label, value])) : nothing}
-    ${Number.isNaN(left) ? nothing : renderExpiry(pop, left)}
-    ${isFull ? html`<p class="note bad">${text.full}</p>` : nothing}
-    ${pop.sound?.state === 'blocked' ? html`<p class="muted small">${text.blocked}</p>` : nothing}
-    <div class="row actions" part="actions">${renderActions(pop)} ${renderMute(pop)}</div>
+    <div class="grid body">
+      ${comment ? html`<p class="clamped">${isolated(comment)}</p>` : nothing}
+      ${offer.conversation ? renderPreview(previewOf(offer.conversation, view.schema), view) : nothing}
+      ${details?.length ? renderTerms(details.map(({ label, value }) => [label, value])) : nothing}
+      ${Number.isNaN(left) ? nothing : renderExpiry(pop, left)}
+      ${isFull ? html`<p class="note bad">${text.full}</p>` : nothing}
+      ${pop.sound?.state === 'blocked' ? html`<p class="muted small">${text.blocked}</p>` : nothing}
+      <div class="row actions" part="actions">${renderActions(pop)} ${renderMute(pop)}</div>
+    </div>
   </li>`;
 }
 
 /** A pop that is only counted, until there is room for it. */
 export function renderCollapsed(pop: Pop): TemplateResult {
   return html`<li class="row">
-    ${channelIcon(pop.offer.request.channel)}<span class="grow clamped"><bdi>${pop.name}</bdi></span>${renderActions(pop)}
+    ${channelIcon(pop.offer.request.channel)}<span class="grow clamped"><bdi>${pop.name}</bdi></span>
+    <div class="row">${renderActions(pop)}</div>
   </li>`;
 }
 

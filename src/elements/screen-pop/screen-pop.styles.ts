@@ -5,30 +5,44 @@ export const screenPopStyles = css`
     display: contents;
   }
   .stack {
+    --_inset: var(--screenpop-pop-inset, 16px);
     position: fixed;
     inset: auto;
     inset-block-end: 0;
     inset-inline-end: 0;
-    inline-size: min(380px + 2 * var(--screenpop-pop-inset, 16px), 100vw);
+    flex-direction: column;
+    inline-size: min(380px + 2 * var(--_inset), 100vw);
     max-block-size: 70dvh;
     margin: 0;
-    /* Room for the shadows inside what scrolls. */
-    padding: var(--screenpop-pop-inset, 16px);
+    padding: 0;
     border: 0;
-    overflow: auto;
-    pointer-events: none;
+    overflow: hidden;
     background: none;
     color: inherit;
   }
-  .stack > * {
-    pointer-events: auto;
+  .stack:popover-open {
+    display: flex;
+  }
+  /* Room for the shadows inside what scrolls; at its end in what is shown last, so that buttons stay at the very edge. */
+  .stack > ul {
+    padding: var(--_inset) var(--_inset) 0;
+    overflow: auto;
+  }
+  .stack > ul > :last-child {
+    margin-block-end: var(--_inset);
+  }
+  /* What is only counted is never scrolled away, and covers nothing. */
+  .stack > ul + ul {
+    flex: none;
+    max-block-size: 35dvh;
+    padding-block-start: max(0px, var(--_space) * 3 - var(--_inset));
   }
   .above {
     inset-block: 0 auto;
   }
   :host([inline]) .stack {
+    --_inset: 2px;
     position: static;
-    padding: 2px;
     inline-size: auto;
     max-block-size: none;
   }
@@ -55,7 +69,7 @@ export const screenPopStyles = css`
     font-variant-numeric: tabular-nums;
   }
   .clamped,
-  .pop > dl div > * {
+  .body > dl div > * {
     display: -webkit-box;
     overflow: hidden;
     -webkit-line-clamp: 3;
@@ -67,6 +81,21 @@ export const screenPopStyles = css`
     padding: calc(var(--_space) * 2.5);
     border-radius: calc(var(--_radius) - 2px);
     background: var(--_sunken);
+  }
+  .body {
+    display: flex;
+    flex-direction: column;
+  }
+  /* However much a pop has to say, it can be answered: its buttons stay in sight, below its name. */
+  .pop:not(.toast) .actions {
+    position: sticky;
+    inset-block-end: 0;
+    margin-block: calc(var(--_space) * -2.5);
+    padding-block: calc(var(--_space) * 2.5);
+    background: var(--_surface);
+  }
+  .match a {
+    scroll-margin-block-end: 5em;
   }
   .actions > :not(.icon) {
     flex: 1;
@@ -84,10 +113,6 @@ export const screenPopStyles = css`
   }
   .urgent progress {
     accent-color: var(--_bad);
-  }
-  .rest {
-    position: sticky;
-    inset-block-end: 0;
   }
   summary {
     min-block-size: 24px;

@@ -259,24 +259,34 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
         ?hidden=${this.#count === 0}
         @mousedown=${this.#wayBack.onMouseDown}
       >
-        <ul class="grid">
-          ${keyed(offers.slice(0, mostExpanded), (offer, at) => renderPop(this.#pop(offer, at === 0)))}
-          ${
-            rest.length > 0
-              ? html`<li class="rest card">
-                  <details>
-                    <summary class="strong">${text.more(rest.length)}</summary>
-                    <ul>
-                      ${keyed(rest.slice(0, mostListed), (offer) => renderCollapsed(this.#pop(offer)))}
-                    </ul>
-                  </details>
-                </li>`
-              : nothing
-          }
-          ${missed.length > 0 ? renderMissed(missed, (one) => this.#name(one), this.view, this.#dismiss) : nothing}
-        </ul>
+        ${
+          offers.length > 0
+            ? html`<ul class="grid">
+                ${keyed(offers.slice(0, mostExpanded), (offer, at) => renderPop(this.#pop(offer, at === 0)))}
+              </ul>`
+            : nothing
+        }
+        ${
+          rest.length + missed.length > 0
+            ? html`<ul class="grid">
+                ${rest.length > 0 ? this.#renderRest(rest) : nothing}
+                ${missed.length > 0 ? renderMissed(missed, (one) => this.#name(one), this.view, this.#dismiss) : nothing}
+              </ul>`
+            : nothing
+        }
       </section>
     `;
+  }
+
+  #renderRest(rest: readonly Offer[]): TemplateResult {
+    return html`<li class="rest card">
+      <details>
+        <summary class="strong">${this.text.more(rest.length)}</summary>
+        <ul>
+          ${keyed(rest.slice(0, mostListed), (offer) => renderCollapsed(this.#pop(offer)))}
+        </ul>
+      </details>
+    </li>`;
   }
 
   /** There is one ring tone, and one place to mute it. */
