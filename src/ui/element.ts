@@ -15,7 +15,32 @@ import type { Tag } from './tags.js';
 import type { View } from './view.js';
 import { wear } from './wear.js';
 
-/** The base of all elements: their desk, their strings, and the one way they act. */
+/**
+ * The base of all elements: their desk, their strings, and the one way they act.
+ *
+ * @attr {'compact'} density - Smaller, with all elements inside; text keeps its size.
+ * @cssproperty --screenpop-font - The font, as the shorthand.
+ * @cssproperty --screenpop-surface - Cards.
+ * @cssproperty --screenpop-surface-sunken - Notes and chips inside cards.
+ * @cssproperty --screenpop-surface-hover - Under the pointer.
+ * @cssproperty --screenpop-border - Lines between things.
+ * @cssproperty --screenpop-border-strong - Lines around what can be used.
+ * @cssproperty --screenpop-text - What is said.
+ * @cssproperty --screenpop-text-muted - What explains it.
+ * @cssproperty --screenpop-accent - Links, focus, what is chosen, the next action.
+ * @cssproperty --screenpop-on-accent - Text on the accent.
+ * @cssproperty --screenpop-good - Linked, exact, low priority.
+ * @cssproperty --screenpop-good-surface - Behind it.
+ * @cssproperty --screenpop-warn - Needs a look.
+ * @cssproperty --screenpop-warn-surface - Behind it.
+ * @cssproperty --screenpop-bad - Failed, refused, high priority.
+ * @cssproperty --screenpop-bad-surface - Behind it.
+ * @cssproperty --screenpop-radius - Corners of cards.
+ * @cssproperty --screenpop-space - The unit of all distances.
+ * @cssproperty --screenpop-control - Least height of a control.
+ * @cssproperty --screenpop-shadow - Under pops and dialogs.
+ * @cssproperty --screenpop-motion - How long the fade under the pointer takes.
+ */
 export abstract class ScreenpopElement<Strings extends object = object> extends LitElement {
   static override properties: PropertyDeclarations = {
     conversationId: { attribute: 'conversation-id' },

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { expect } from 'chai';
-import { elementTags, exists, readJson, root } from '../support.js';
+import { elementTags, exists, read, readJson, root } from '../support.js';
 
 interface Described {
   readonly name: string;
@@ -46,6 +46,15 @@ describe('custom-elements.json', () => {
 
   it('has only modules that are in the package', () => {
     expect(manifest.modules.filter(({ path }) => !exists(path)).map(({ path }) => path)).to.deep.equal([]);
+  });
+
+  it('has the tokens that every element reads', () => {
+    const tokens = [...new Set(read('src/ui/base.styles.ts').match(/--screenpop-[\w-]+/g))];
+    for (const { tagName, cssProperties = [] } of elements)
+      expect(
+        cssProperties.map(({ name }) => name),
+        tagName,
+      ).to.include.members(tokens);
   });
 
   for (const element of elements) {

@@ -9,6 +9,7 @@ import { readJson, root } from '../support.js';
 
 const packed = [
   'src',
+  'docs',
   'tools',
   'package.json',
   'package-lock.json',

@@ -109,11 +109,12 @@ describe('the list of what is in the package (dist/sbom.cdx.json)', () => {
     });
   });
 
-  it('is in the package that is published, and so are the hashes of the bundle [S16]', () => {
+  it('is in the package that is published, and so are the hashes of the bundle and the pages that the README leads to [S16]', () => {
     const answer = execFileSync('npm', ['pack', '--dry-run', '--json'], { cwd: root, encoding: 'utf8' });
     const [{ files }] = JSON.parse(answer) as [{ files: readonly { readonly path: string }[] }];
     expect(files.map(({ path }) => path)).to.include.members([
       ...['dist/sbom.cdx.json', 'dist/cdn/integrity.json', 'dist/cdn/THIRD-PARTY-NOTICES.txt'],
+      ...[...read('README.md').matchAll(/\]\((docs\/[^)#]+\.\w+)/g)].map(([, path]) => path!),
     ]);
   });
 });
