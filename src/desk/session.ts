@@ -3,7 +3,7 @@ import { Lane } from '../adapter/lane.js';
 import type { CallOptions, DataAdapter } from '../adapter/port.js';
 import { newKey } from '../model/key.js';
 import type { CrmRecord, LinkChange, Links, RecordDraft, RecordRef } from '../model/record.js';
-import { sameRef } from '../model/record.js';
+import { isActive, sameParty, sameRef } from '../model/record.js';
 import type { Policy, PolicySettings } from '../model/policy.js';
 import type { ConversationRequest } from '../model/request.js';
 import type { Schema } from '../model/schema.js';
@@ -243,5 +243,11 @@ export class Session {
     if (otherCustomer) for (const list of [customer, cases, activeCases]) list.reset();
     if (otherCase) linkedCase.reset();
     if (otherCustomer || otherCase) timeline.reset();
+    // Just created, or found by a search: it stands with the others of its customer.
+    const added = otherCase ? shownCase(this.#conversation) : undefined;
+    const customerNow = shownCustomer(this.#conversation);
+    if (!added?.customer || !customerNow || !sameParty(customerNow, added.customer)) return;
+    for (const list of isActive(added) ? [cases, activeCases] : [cases])
+      if (list.snapshot.status !== 'idle') list.prepend(added);
   }
 }

@@ -4,7 +4,7 @@ import { memoryAdapter } from 'screenpop/adapters/memory';
 import { Desk, PagedList, type Paged, isEmptyQuery } from 'screenpop/desk';
 import { answers, fails, faulty, gate, losesAnswer, waitsFor } from '../support/faulty-adapter.js';
 import { caseOf, request } from '../support/records.js';
-import { ann, cleo, closedCase, everyone, fromAnn, fromNobody, play, refusal, settle } from './setup.js';
+import { ann, annCase, cleo, closedCase, everyone, fromAnn, fromNobody, play, refusal, settle } from './setup.js';
 
 const id = 'conversation-1';
 const sections = ['customer', 'case', 'cases', 'timeline'] as const;
@@ -191,6 +191,28 @@ describe('desk: the sections of Customer 360 [6]', () => {
     await settle();
     expect(conversation().sections.activeCases.items).to.have.length(2);
     expect(adapter.callsOf('cases')).to.have.length(asked + 1);
+  });
+
+  it('a case that was created stands with the others of its customer, once [R-CREATE]', async () => {
+    for (const asOne of [true, false]) {
+      const { desk, begin, conversation } = play({ asOne, tells: false });
+      await begin(fromAnn());
+      await desk.unlink(id, 'case');
+      for (const section of ['cases', 'activeCases'] as const) desk.open(id, section);
+      await settle();
+      const ids = (section: 'cases' | 'activeCases') => conversation().sections[section].items.map((one) => one.id);
+      const before = { cases: ids('cases'), active: ids('activeCases') };
+      const draft = { type: 'case', fields: { title: 'Torn box' }, customer: { type: 'contact', id: 'ann' } };
+      const made = await desk.create(id, draft);
+      await settle();
+      expect(conversation().case?.id).to.equal(made.id);
+      expect(ids('cases')).to.deep.equal([made.id, ...before.cases]);
+      expect(ids('activeCases')).to.deep.equal([made.id, ...before.active]);
+      await desk.select(id, annCase);
+      await desk.answer(id, 'link').catch(() => undefined);
+      expect(conversation().case?.id).to.equal(annCase.id);
+      expect(ids('cases')).to.deep.equal([made.id, ...before.cases]);
+    }
   });
 
   it('the timeline shows what its filter says, and loads anew when that changes', async () => {

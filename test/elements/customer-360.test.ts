@@ -203,6 +203,18 @@ describe('<customer-360>', () => {
     });
   });
 
+  it('keeps room for cases to come only where it would move what stands below to give it back', async () => {
+    const { page } = await open();
+    const height = () => page.cases().element.getBoundingClientRect().height;
+    page.element.style.inlineSize = '1300px';
+    await eventually(() => expect(page.cases().text).to.contain('Order is late'));
+    const rows = [...page.cases().element.shadowRoot!.querySelectorAll('li')];
+    const taken = rows.reduce((sum, row) => sum + row.getBoundingClientRect().height, 0);
+    expect(height()).to.be.below(taken + 80);
+    page.element.style.inlineSize = '1000px';
+    expect(height()).to.be.above(taken + 150);
+  });
+
   describe('linking', () => {
     it('tells of a replaced case where the policy only informs, with the way back [R-WARN]', async () => {
       const { desk, page, now } = await open(single, { policy: { differentCase: 'inform' } });

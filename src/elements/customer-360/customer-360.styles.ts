@@ -57,6 +57,10 @@ export const customer360Styles = css`
     .column:last-child {
       grid-column: auto;
     }
+    /* Nothing stands below the cases, so they need no more room than they take. */
+    .column {
+      --_came: 0;
+    }
   }
   .nobody {
     display: grid;

@@ -5,7 +5,12 @@ export const recentCasesStyles = css`
     /* A line of text, or a chip where that is higher. */
     --_line: max(1lh, 0.86lh + 4px);
     /* The rows that are asked for first, the lines between them, and the button for more: what comes has its place. */
-    min-block-size: calc(4 * (var(--_lines, 2) * var(--_line) + var(--_space) * 4) + 3px + var(--_control));
+    --_full: calc(4 * (var(--_lines, 2) * var(--_line) + var(--_space) * 4) + 3px + var(--_control));
+    min-block-size: var(--_full);
+  }
+  /* Around this it is known whether anything would move if the rest were given back. */
+  .came {
+    min-block-size: var(--_came, var(--_full));
   }
   /* Where priority and status have no room beside the date. */
   @container (max-width: 340px) {

@@ -80,7 +80,7 @@ export class RecentCasesElement extends ScreenpopElement<RecentCasesStrings> {
       <div class="head"><h3 id="heading">${text.heading}</h3></div>
       ${
         customer
-          ? html`<div class="place">${renderPaged(
+          ? html`<div class="place ${this.#section.paged.status === 'ready' ? 'came' : ''}">${renderPaged(
               this.#section,
               text,
               (items) =>
