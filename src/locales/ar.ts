@@ -82,6 +82,7 @@ export const ar: Locale = {
       filters: { all: 'الكل', customer: 'العميل', case: 'الحالة', conversation: 'المحادثة' },
       note: 'ملاحظة سريعة',
       addNote: 'إضافة ملاحظة',
+      noteAdded: 'أُضيفت الملاحظة',
       by: (name) => `بواسطة ${apart(name)}`,
       kinds: { note: 'ملاحظة', call: 'مكالمة', chat: 'دردشة', email: 'بريد إلكتروني', task: 'مهمة' },
     },

@@ -64,6 +64,7 @@ export const de: Locale = {
       filters: { all: 'Alle', customer: 'Kunde', case: 'Fall', conversation: 'Konversation' },
       note: 'Schnelle Notiz',
       addNote: 'Notiz hinzufügen',
+      noteAdded: 'Notiz hinzugefügt',
       by: (name) => `von ${name}`,
       kinds: { note: 'Notiz', call: 'Anruf', chat: 'Chat', email: 'E-Mail', task: 'Aufgabe' },
     },

@@ -72,6 +72,7 @@ export const es: Locale = {
       filters: { all: 'Todo', customer: 'Cliente', case: 'Caso', conversation: 'Conversación' },
       note: 'Nota rápida',
       addNote: 'Agregar nota',
+      noteAdded: 'Nota agregada',
       by: (name) => `por ${name}`,
       kinds: { note: 'Nota', call: 'Llamada', chat: 'Chat', email: 'Correo electrónico', task: 'Tarea' },
     },

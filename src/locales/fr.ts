@@ -72,6 +72,7 @@ export const fr: Locale = {
       filters: { all: 'Tout', customer: 'Client', case: 'Dossier', conversation: 'Conversation' },
       note: 'Note rapide',
       addNote: 'Ajouter une note',
+      noteAdded: 'Note ajoutée',
       by: (name) => `par ${name}`,
       kinds: { note: 'Note', call: 'Appel', chat: 'Chat', email: 'E-mail', task: 'Tâche' },
     },

@@ -65,6 +65,7 @@ export const he: Locale = {
       filters: { all: 'הכול', customer: 'לקוח', case: 'פנייה', conversation: 'שיחה' },
       note: 'הערה מהירה',
       addNote: 'הוספת הערה',
+      noteAdded: 'ההערה נוספה',
       by: (name) => `מאת ${apart(name)}`,
       kinds: { note: 'הערה', call: 'שיחת טלפון', chat: "צ'אט", email: 'דוא"ל', task: 'משימה' },
     },

@@ -62,6 +62,7 @@ export const ja: Locale = {
       filters: { all: 'すべて', customer: '顧客', case: '案件', conversation: '会話' },
       note: 'クイックメモ',
       addNote: 'メモを追加',
+      noteAdded: 'メモを追加しました',
       by: (name) => `作成者: ${name}`,
       kinds: { note: 'メモ', call: '通話', chat: 'チャット', email: 'メール', task: 'タスク' },
     },

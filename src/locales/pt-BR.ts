@@ -72,6 +72,7 @@ export const ptBR: Locale = {
       filters: { all: 'Tudo', customer: 'Cliente', case: 'Caso', conversation: 'Conversa' },
       note: 'Anotação rápida',
       addNote: 'Adicionar anotação',
+      noteAdded: 'Anotação adicionada',
       by: (name) => `por ${name}`,
       kinds: { note: 'Anotação', call: 'Chamada', chat: 'Chat', email: 'E-mail', task: 'Tarefa' },
     },

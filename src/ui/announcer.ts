@@ -19,24 +19,34 @@ interface Sentence {
 
 type Regions = Readonly<Record<'polite' | 'assertive', HTMLElement>>;
 
-/** By what they are about and which element said them, the sentences of each topic. */
-const told = new WeakMap<object, Map<string, ReadonlyMap<string, string>>>();
+interface Told {
+  readonly sentences: ReadonlyMap<string, string>;
+  readonly words: unknown;
+}
+
+/** By what they are about and which element said them, the sentences of each topic, and whose words they are. */
+const told = new WeakMap<object, Map<string, Told>>();
 const announcers = new WeakMap<Localized, Announcer>();
 /** The regions of each dialog, which go with it: a dialog that is over is held by nothing. */
 const inside = new WeakMap<HTMLElement, Regions>();
 
-/** Lets an element say what there is to hear, where that is something else than what it said of this before. */
-export function announce(speaker: Localized, about: object, heard: readonly Heard[]): void {
+/**
+ * Lets an element say what there is to hear, where that is something else than what it said of this before; in another language,
+ * it is the same in other words.
+ */
+export function announce(speaker: Localized, about: object, heard: readonly Heard[], words: unknown): void {
   const tag = speaker.localName;
-  const before = told.get(about)?.get(tag);
+  const last = told.get(about)?.get(tag);
+  const before = last?.sentences;
   const now = new Map(heard.flatMap(([topic, text]) => (text ? [[topic, text] as const] : [])));
   if (!before && now.size === 0) return;
   if (!told.has(about)) told.set(about, new Map());
-  told.get(about)?.set(tag, now);
+  told.get(about)?.set(tag, { sentences: now, words });
   const urgent = new Set(heard.map(([topic, , isUrgent]) => isUrgent && topic));
   for (const topic of new Set([...(before?.keys() ?? []), ...now.keys()])) {
     const text = now.get(topic) ?? '';
-    if (text === (before?.get(topic) ?? '')) continue;
+    const saidBefore = before?.get(topic) ?? '';
+    if (text === saidBefore || (text && saidBefore && words !== last?.words)) continue;
     announcerOf(speaker).say({ speaker, about, topic: `${tag} ${topic}`, text, isUrgent: urgent.has(topic) });
   }
 }

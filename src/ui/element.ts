@@ -167,7 +167,7 @@ export abstract class ScreenpopElement<Strings extends object = object> extends 
     // An update may come after the removal.
     if (!this.isConnected) return;
     if (isFirst) beReadyToAnnounce(this);
-    announce(this, this.subject, this.heard());
+    announce(this, this.subject, this.heard(), this.#spoken?.tables);
   }
 
   /** What there is to hear besides what the focus says, topic by topic. */

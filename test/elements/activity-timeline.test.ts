@@ -4,6 +4,7 @@ import { chord, click, press, type } from '../support/engine.js';
 import { describeStates } from '../support/element-states.js';
 import { answers, fails, gate, hangs, waitsFor } from '../support/faulty-adapter.js';
 import { ActivityTimelineHarness } from '../support/harness/activity-timeline.js';
+import { Listener } from '../support/heard.js';
 import { expectShownAsText, hostileTexts } from '../support/hostile.js';
 import {
   accepted,
@@ -163,6 +164,18 @@ describe('<activity-timeline>', () => {
       await chord('Control', 'Enter');
       await eventually(() => expect(adapter.callsOf('addNote')).to.have.length(1));
       expect(adapter.callsOf('addNote')[0]!.args[0]).to.equal('One\ntwo');
+    });
+
+    it('says that it was added, and so of the next one', async () => {
+      const { timeline } = await inDesk();
+      const listener = new Listener();
+      for (const note of ['One', 'Two']) {
+        await click(timeline.note());
+        await type(note);
+        await chord('Control', 'Enter');
+        await eventually(() => expect(listener.take()).to.deep.equal(['polite: Note added']));
+      }
+      listener.stop();
     });
 
     it('adds nothing where nothing is typed', async () => {

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { press, type } from '../support/engine.js';
+import { chord, press, type } from '../support/engine.js';
 import { type Fault, fails, type Method } from '../support/faulty-adapter.js';
 import { AgentDeskHarness } from '../support/harness/agent-desk.js';
 import { Listener } from '../support/heard.js';
@@ -175,6 +175,17 @@ const flows: Readonly<Record<string, () => Promise<string>>> = {
       ['a call comes in and is accepted', () => accept(desk, fromCleo, 'Call')],
       ['looked up again, and linking fails', () => activate(desk.page().picker().retryButton())],
       ['linked again', () => activate(desk.page().button('Link again'))],
+    );
+  },
+
+  'a quick note, and the end': async () => {
+    const flow = await Flow.start();
+    const { desk } = flow;
+    return flow.play(
+      ['a call comes in and is accepted', () => accept(desk, fromCleo, 'Cleo Marr')],
+      ['a quick note', () => fill(desk.page().timeline().note() as unknown as HTMLInputElement, 'Will call back')],
+      ['Control and Enter', () => chord('Control', 'Enter')],
+      ['the end', () => activate(desk.page().button('End conversation'))],
     );
   },
 

@@ -358,6 +358,12 @@ describe('<customer-360>', () => {
       expect(adapter.callsOf('create')).to.have.length(1);
     });
 
+    it('says that the conversation is in wrap-up', async () => {
+      const { desk, page } = await open();
+      desk.wrapUp('call');
+      await eventually(() => expect(page.status()).to.contain('Wrap-up'));
+    });
+
     it('undoes an automatic link, and asks who it is no more by itself [R-UNDO]', async () => {
       const { page, now } = await open();
       expect(page.text).to.contain('Linked to Ann Lee automatically. Phone +49 30 1234567 matches Phone');

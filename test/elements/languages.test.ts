@@ -4,8 +4,10 @@ import { ar } from 'screenpop/locales/ar';
 import { de } from 'screenpop/locales/de';
 import { ja } from 'screenpop/locales/ja';
 import { ptBR } from 'screenpop/locales/pt-BR';
-import { attach, eventually, mount } from '../support/mount.js';
+import { Listener } from '../support/heard.js';
+import { attach, deskWith, eventually, mount, mountIn } from '../support/mount.js';
 import { textOf } from '../support/page.js';
+import { request } from '../support/records.js';
 
 const page = document.documentElement;
 const german = 'Kein Kunde ist verknüpft.';
@@ -40,6 +42,22 @@ describe('the language of the elements', () => {
     await shows(element, japanese);
     page.lang = 'en';
     await shows(element, english);
+  });
+
+  it('says nothing again in other words when it changes', async () => {
+    const listener = new Listener();
+    const { desk } = await deskWith(request({ id: 'call', clues: [] }), { records: [ada, leak] });
+    const element = await mountIn(desk, 'customer-360');
+    await desk.select('call', ada);
+    await eventually(() => expect(listener.take().join()).to.contain('Linked to Ada Lovelace'));
+    page.lang = 'de';
+    await shows(element, 'Konversation beenden');
+    await new Promise((done) => setTimeout(done, 800));
+    expect(listener.take()).to.deep.equal([]);
+    await desk.unlink('call', 'customer');
+    await eventually(() => expect(listener.take().join()).to.contain('Nichts ist verknüpft'));
+    listener.stop();
+    page.lang = 'en';
   });
 
   it('is that of the nearest element that has one, also of the element itself', async () => {

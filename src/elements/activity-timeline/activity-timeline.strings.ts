@@ -10,6 +10,7 @@ export const activityTimelineStrings = {
   >,
   note: 'Quick note',
   addNote: 'Add note',
+  noteAdded: 'Note added',
   by: (name: string): string => `by ${name}`,
   kinds: { note: 'Note', call: 'Call', chat: 'Chat', email: 'Email', task: 'Task' } as Words<
     'note' | 'call' | 'chat' | 'email' | 'task'

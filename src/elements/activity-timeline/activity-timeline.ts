@@ -40,7 +40,7 @@ export class ActivityTimelineElement extends ScreenpopElement<ActivityTimelineSt
     adapter: { attribute: false },
     customer: { attribute: false },
     case: { attribute: false },
-    noteError: { state: true },
+    noteResult: { state: true },
   };
 
   /** Where the activities of `customer` and `case` come from; default: the adapter of the desk around the element. */
@@ -50,8 +50,8 @@ export class ActivityTimelineElement extends ScreenpopElement<ActivityTimelineSt
   /** Shown in place of the conversation's customer and case. */
   case?: RecordRef;
 
-  /** Why a note was not added, with the conversation it was for. */
-  protected noteError: { readonly conversationId: string; readonly error: AdapterError } | undefined;
+  /** What came of a note, with the conversation it was for. */
+  protected noteResult: { readonly conversationId: string; readonly error: AdapterError | undefined } | undefined;
 
   readonly #section = new SectionController<Activity>(this, this.connection, 'timeline', () => this.#source());
 
@@ -70,6 +70,8 @@ export class ActivityTimelineElement extends ScreenpopElement<ActivityTimelineSt
 
   readonly #onNote = (event: Event): void => {
     const note = (event.target as HTMLTextAreaElement).value;
+    // The next one is told of again.
+    if (!this.noteResult?.error) this.noteResult = undefined;
     this.command((desk, { id }) => desk.edit(id, { note }));
   };
 
@@ -87,7 +89,7 @@ export class ActivityTimelineElement extends ScreenpopElement<ActivityTimelineSt
       const note = work.note.trim();
       if (!note) return;
       const error = await desk.addNote(id, note);
-      this.noteError = error && { conversationId: id, error };
+      this.noteResult = { conversationId: id, error };
     });
   }
 
@@ -100,9 +102,14 @@ export class ActivityTimelineElement extends ScreenpopElement<ActivityTimelineSt
   }
 
   protected override heard(): readonly Heard[] {
-    const { text, conversation, noteError } = this;
-    const refused = noteError && noteError.conversationId === conversation?.id && noteError.error;
-    return [this.#section.heard(text), ['note', refused && errorText(refused.code, text), true]];
+    const { text } = this;
+    const result = this.#result;
+    const words = result && (result.error ? errorText(result.error.code, text) : text.noteAdded);
+    return [this.#section.heard(text), ['note', words, !!result?.error]];
+  }
+
+  get #result(): typeof this.noteResult {
+    return this.noteResult?.conversationId === this.conversation?.id ? this.noteResult : undefined;
   }
 
   protected override render(): TemplateResult {
@@ -151,11 +158,12 @@ export class ActivityTimelineElement extends ScreenpopElement<ActivityTimelineSt
   }
 
   #renderNote(note: string): TemplateResult {
-    const { text, conversation, noteError } = this;
+    const { text } = this;
+    const refused = this.#result?.error;
     return html`<form class="grid" @submit=${this.#onSubmit} @keydown=${this.#onKeyDown}>
       <label for="note">${text.note}</label>
       <textarea id="note" rows="2" maxlength="10000" .value=${note} @input=${this.#onNote}></textarea>
-      ${noteError && noteError.conversationId === conversation?.id ? renderError(noteError.error, text) : nothing}
+      ${refused ? renderError(refused, text) : nothing}
       <div class="row"><button type="submit" aria-disabled=${note.trim() === ''}>${text.addNote}</button></div>
     </form>`;
   }

@@ -32,6 +32,7 @@ export function heardOf(conversation: Conversation, view: View<Customer360String
     ['link', replacedText(conversation, view) ?? linkStatus(conversation, view)],
     ['error', failureText(conversation, view), true],
     ['proposal', proposal(conversation, view)?.words],
+    ['state', conversation.state === 'wrap-up' && view.text.states['wrap-up']],
   ];
 }
 
