@@ -9,6 +9,7 @@ export interface Lookup extends RecordRef {
   readonly name?: string;
 }
 
+/** A number is compared with clues as JavaScript writes it: what has leading zeros, or a plus sign, has to be a text. */
 export type FieldValue = string | number | boolean | null | Lookup;
 
 /** A row of the CRM as the adapter hands it over. */

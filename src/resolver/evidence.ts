@@ -63,7 +63,9 @@ function compare(usable: UsableClue, record: CrmRecord, comparison: Comparison):
   // Stryker disable next-line ArrayDeclaration: what has no clue is not compared
   for (const { name, clue: compared } of typeOf(comparison.schema, record.type)?.fields ?? []) {
     const value = compared === kind ? record.fields[name] : undefined;
-    const one = typeof value === 'string' ? agreement(usable, name, value, record, comparison) : undefined;
+    // A number is compared as it is written: many services keep case numbers so.
+    const text = typeof value === 'number' && Number.isFinite(value) ? String(value) : value;
+    const one = typeof text === 'string' ? agreement(usable, name, text, record, comparison) : undefined;
     if (one && (!best || byGrade(one, best) < 0)) best = one;
   }
   return best;

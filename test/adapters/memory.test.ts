@@ -51,6 +51,13 @@ const found = async (query: SearchQuery, records = everyone): Promise<string[]> 
   ids(await make({ records }).search(query, page)).sort();
 
 describe('the memory adapter', () => {
+  it('finds what a record holds as a number, by match and by search', async () => {
+    const numbered = { ...lamp, fields: { caseNumber: 1001 } };
+    const clue = await make({ records: [ann, numbered] }).match([caseNumber('1001')], page);
+    expect(ids(clue)).to.deep.equal(['lamp']);
+    expect(await found({ caseNumber: '1001' }, [ann, numbered])).to.deep.equal(['lamp']);
+  });
+
   describe('recalls records', () => {
     const cases: Readonly<Record<string, readonly [Clue, readonly string[]]>> = {
       'by a number in another spelling': [phone('+49 30 555 12 34'), ['ann']],

@@ -106,6 +106,15 @@ describe('evidence', () => {
     expect(evidence(caseOf(ann, { caseNumber: 'CAS-1' }), [caseNumber('САS-1')])).to.deep.equal([]);
   });
 
+  it('compares a number as it is written, and guesses no more of it than of a text', () => {
+    const numbered = caseOf(contact({ id: 'ann' }), { fields: { caseNumber: 1001 } });
+    const found = decide(request({ clues: [caseNumber('1001')] }), [numbered]).candidates;
+    expect(found.map(({ grade, evidence }) => [grade, evidence[0]?.value])).to.deep.equal([['exact', '1001']]);
+    expect(decide(request({ clues: [caseNumber('01001')] }), [numbered]).outcome).to.equal('none');
+    const called = contact({ fields: { phone: 49301234567 } });
+    expect(decide(request({ clues: [phone('+49 30 1234567')] }), [called]).outcome).to.equal('none');
+  });
+
   it('compares whole values only, never a part of one [3.5]', () => {
     const clues = [phone('1234567'), phone('+4930123456'), email('nn@acme.example'), email('ann@acme.example.org')];
     for (const clue of clues) expect(evidence(ann, [clue]), JSON.stringify(clue)).to.deep.equal([]);

@@ -52,10 +52,10 @@ describe('hostile input', () => {
     });
   }
 
-  it('of values that are no text is not compared', () => {
+  it('of values that are neither text nor a number is not compared', () => {
     const odd: unknown[] = [
       null,
-      49301234567,
+      Number.NaN,
       true,
       { type: 'contact', id: 'ann' },
       [number],
@@ -65,6 +65,8 @@ describe('hostile input', () => {
       const record = contact({ id: 'odd', name: 'Odd', fields: { phone: value as string } });
       expect(decide(request({ clues: [phone(number)] }), [record]).outcome, JSON.stringify(value)).to.equal('none');
     }
+    const none = { ...caseOf(ann), fields: { caseNumber: Number.NaN } };
+    expect(decide(request({ clues: [caseNumber('NaN')] }), [none]).outcome).to.equal('none');
   });
 
   it('of dates, states and versions that are none is taken for absent', () => {

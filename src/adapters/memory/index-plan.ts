@@ -99,7 +99,8 @@ function planFor(type: RecordTypeDefinition | undefined): readonly Step[] {
 
 function textIn({ fields }: CrmRecord, name: string): string | undefined {
   const value = fields[name];
-  return typeof value === 'string' ? value : undefined;
+  const text = typeof value === 'number' && Number.isFinite(value) ? String(value) : value;
+  return typeof text === 'string' ? text : undefined;
 }
 
 /** Whether a name is made in the usual way, and needs no entry beside those of its parts. */
