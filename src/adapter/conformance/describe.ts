@@ -1,5 +1,6 @@
 import type { DataAdapter } from '../port.js';
 import { Bench, type Case, type Content, type Feature } from './case.js';
+import { ConformanceError } from './check.js';
 import { createAndLink } from './cases/create-and-link.js';
 import { hostileStrings } from './cases/hostile.js';
 import { linking } from './cases/linking.js';
@@ -24,7 +25,7 @@ export interface AdapterUnderTest {
   readonly it: (title: string, body: () => Promise<void>) => unknown;
   /** Makes ids of the form that the back end takes, a different one for each number. Default: of the form of a UUID. */
   readonly newId?: (number: number) => string;
-  /** What the back end can not do. */
+  /** What the back end can not do, in a list: to find names without their diacritics, to say which fields an agent may not read. */
   readonly lacks?: readonly Feature[];
   /** Takes the capability matrix, once all cases have run. Default: the console. */
   readonly print?: (matrix: string) => void;
@@ -64,7 +65,11 @@ export function describeAdapter(options: AdapterUnderTest): void {
           return;
         }
         matrix.begin(one);
-        await one.run(new Bench(adapter, data));
+        await one.run(new Bench(adapter, data)).catch((thrown: unknown) => {
+          if (one.feature && thrown instanceof ConformanceError)
+            thrown.message += `; what can not do this says \`lacks: ['${one.feature}']\``;
+          throw thrown;
+        });
         matrix.pass(one);
       });
     }

@@ -51,6 +51,25 @@ describe('the conformance suite', () => {
     });
   }
 
+  it('says of a feature that a back end may not have how to say so', async () => {
+    const messages: string[] = [];
+    const tests: (() => Promise<void>)[] = [];
+    describeAdapter({
+      name: 'this',
+      create: (records, activities) => {
+        const right = memoryAdapter({ records: records.map((record) => ({ ...record, restricted: [] })), activities });
+        return { ...right, match: async () => ({ items: [] }) };
+      },
+      describe: (_title, body) => body(),
+      it: (_title, body) => tests.push(body),
+      print: () => undefined,
+    });
+    for (const body of tests) await body().catch((error: unknown) => messages.push((error as Error).message));
+    const hints = messages.filter((message) => message.includes('lacks'));
+    expect(hints).to.have.length(3);
+    expect(hints.join()).to.contain("lacks: ['folded-names']").and.contain("lacks: ['restricted-fields']");
+  });
+
   it('passes over what an adapter does not offer, and says so', async () => {
     const { failed, matrix } = await runSuite(() => ({
       ...{
