@@ -79,6 +79,23 @@ describe('a long <record-picker>', () => {
     expect(allByRole(picker.element, 'group').length).to.be.lessThan(20);
   });
 
+  it('of fifty thousand is gone through from end to end, by keys and by scrolling', async () => {
+    const picker = await longPicker(50_000);
+    picker.rows()[0]!.focus();
+    await press('End');
+    await picker.at(50_000);
+    expect(picker.text(50_000)).to.contain('Person 49999');
+    await press('ArrowUp');
+    await picker.at(49_999);
+    await picker.scrollTo(picker.scroller.scrollHeight / 2);
+    expect(picker.size()).to.equal(50_000);
+    expect(picker.inSight().length).to.be.greaterThan(0);
+    for (const row of picker.inSight()) expect(textOf(row)).to.contain(`Person ${picker.placeOf(row) - 1}`);
+    picker.scroller.querySelector<HTMLElement>('[tabindex="0"]')!.focus();
+    await press('Home');
+    await picker.at(1);
+  });
+
   it('learns how high every row is, also one that is as high as the row that its element had before', async () => {
     const picker = await longPicker(1_000);
     const length = async (pixels: number): Promise<number> => {

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { chord, press, type } from '../support/engine.js';
-import { type ListTag, listTags, longList } from '../support/long-lists.js';
+import { type ListTag, listTags, longList, LongList } from '../support/long-lists.js';
 import { eventually } from '../support/mount.js';
 import { focused, textOf } from '../support/page.js';
 
@@ -17,7 +17,24 @@ const words: Readonly<Record<ListTag, string>> = {
 /** Pixels between two rows, where that is more than a gap: the name of an account. */
 const betweenRows: Readonly<Partial<Record<ListTag, number>>> = { 'record-picker': 40 };
 
+/** A list in a box that scrolls. */
+class InBox extends LongList {
+  override get scroller(): Element {
+    return this.element.parentElement!;
+  }
+
+  override get view(): { readonly top: number; readonly bottom: number } {
+    const { top, bottom } = this.scroller.getBoundingClientRect();
+    return { top, bottom: Math.min(bottom, window.innerHeight) };
+  }
+}
+
 describe('a long list', () => {
+  const boxes: HTMLElement[] = [];
+  afterEach(() => {
+    for (const box of boxes.splice(0)) box.remove();
+  });
+
   for (const tag of listTags) {
     describe(`in <${tag}>`, () => {
       it('renders what is in sight, and room for the rest', async () => {
@@ -92,6 +109,29 @@ describe('a long list', () => {
         await list.scrollTo(0);
         expect(list.places().slice(0, 5)).to.deep.equal(before.slice(0, 5));
       });
+    });
+  }
+
+  for (const tag of ['recent-cases', 'activity-timeline'] as const) {
+    it(`in <${tag}> goes with a box of the host’s that scrolls`, async () => {
+      const { element, role } = await longList(tag, hundreds, 2);
+      const box = document.createElement('div');
+      box.style.cssText = 'block-size: 400px; overflow: auto';
+      element.before(box);
+      boxes.push(box);
+      // Where it is moved to it loads anew.
+      box.append(element);
+      const list = new InBox(element, role, false);
+      await eventually(() => expect(list.rows()).to.have.length(100));
+      await list.more(hundreds - 1);
+      for (const pixels of [0, 9_000, 30_000, box.scrollHeight]) {
+        await list.scrollTo(pixels);
+        expect(list.rows().length).to.be.lessThan(mostRendered);
+        expect(list.inSight().length, `rows in sight at ${pixels}`).to.be.greaterThan(0);
+        for (const row of list.inSight())
+          expect(textOf(row)).to.match(new RegExp(`${words[tag]} ${list.placeOf(row) - 1}\\b`));
+      }
+      expect(list.places().at(-1)).to.equal(last);
     });
   }
 
