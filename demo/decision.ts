@@ -10,6 +10,7 @@ const issueTexts: Readonly<Record<ResolutionIssue['code'], string>> = {
   'own-number': 'A number of our own',
   'lookup-failed': 'A look-up failed',
   'lookup-timed-out': 'A look-up took too long',
+  'lookup-stopped': 'A look-up was stopped',
   partial: 'An answer is incomplete',
   'too-many': 'More records than could be read',
   'not-permitted': 'Matches the agent may not open',

@@ -224,6 +224,7 @@ export const de: Locale = {
         'own-number': 'Es ist eine Ihrer eigenen Nummern oder Nebenstellen.',
         'lookup-failed': 'Eine Suche im CRM ist fehlgeschlagen.',
         'lookup-timed-out': 'Eine Suche im CRM hat zu lange gedauert.',
+        'lookup-stopped': 'Die Suche im CRM wurde abgebrochen.',
         partial: 'Einige Datensätze konnten nicht gelesen werden.',
         'too-many': 'Es gibt mehr Treffer, als angezeigt werden. Grenzen Sie sie mit einer Suche ein.',
         'not-permitted': 'Es gibt Treffer, die Sie nicht öffnen dürfen.',

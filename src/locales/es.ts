@@ -237,6 +237,7 @@ export const es: Locale = {
         'own-number': 'Es uno de sus propios números o extensiones.',
         'lookup-failed': 'Una consulta en el CRM ha fallado.',
         'lookup-timed-out': 'Una consulta en el CRM ha tardado demasiado.',
+        'lookup-stopped': 'La consulta en el CRM se ha detenido.',
         partial: 'Algunos registros no se pudieron leer.',
         'too-many': 'Hay más coincidencias de las que se muestran. Busque para acotarlas.',
         'not-permitted': 'Hay coincidencias que no tiene permiso para abrir.',

@@ -237,6 +237,7 @@ export const fr: Locale = {
         'own-number': 'C’est l’un de vos propres numéros ou postes internes.',
         'lookup-failed': 'Une recherche dans le CRM a échoué.',
         'lookup-timed-out': 'Une recherche dans le CRM a duré trop longtemps.',
+        'lookup-stopped': 'La recherche dans le CRM a été arrêtée.',
         partial: 'Certains enregistrements n’ont pas pu être lus.',
         'too-many': 'Il y a plus de correspondances que celles affichées. Lancez une recherche pour les affiner.',
         'not-permitted': 'Il y a des correspondances que vous n’êtes pas autorisé à ouvrir.',

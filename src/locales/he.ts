@@ -219,6 +219,7 @@ export const he: Locale = {
         'own-number': 'זהו אחד המספרים או השלוחות שלכם.',
         'lookup-failed': 'בדיקה ב-CRM נכשלה.',
         'lookup-timed-out': 'בדיקה ב-CRM נמשכה זמן רב מדי.',
+        'lookup-stopped': 'הבדיקה ב-CRM הופסקה.',
         partial: 'לא ניתן היה לקרוא חלק מהרשומות.',
         'too-many': 'יש יותר התאמות ממה שמוצג. אפשר לצמצם אותן בחיפוש.',
         'not-permitted': 'יש התאמות שאין לך הרשאה לפתוח.',

@@ -204,6 +204,7 @@ export const ja: Locale = {
         'own-number': '自社の番号または内線です。',
         'lookup-failed': 'CRM での照会に失敗しました。',
         'lookup-timed-out': 'CRM での照会に時間がかかりすぎました。',
+        'lookup-stopped': 'CRM での照会を中止しました。',
         partial: '一部のレコードを読み取れませんでした。',
         'too-many': '表示されている以上の一致があります。検索して絞り込んでください。',
         'not-permitted': '開く権限のない一致があります。',

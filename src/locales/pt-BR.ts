@@ -237,6 +237,7 @@ export const ptBR: Locale = {
         'own-number': 'É um dos seus próprios números ou ramais.',
         'lookup-failed': 'Uma consulta no CRM falhou.',
         'lookup-timed-out': 'Uma consulta no CRM demorou demais.',
+        'lookup-stopped': 'A consulta no CRM foi interrompida.',
         partial: 'Alguns registros não puderam ser lidos.',
         'too-many': 'Há mais correspondências do que as exibidas. Pesquise para restringi-las.',
         'not-permitted': 'Há correspondências que você não pode abrir.',

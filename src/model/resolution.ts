@@ -33,6 +33,8 @@ export interface ResolutionIssue {
     | 'own-number'
     | 'lookup-failed'
     | 'lookup-timed-out'
+    /** The agent would not wait any longer. */
+    | 'lookup-stopped'
     | 'partial'
     | 'too-many'
     | 'not-permitted';

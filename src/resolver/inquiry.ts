@@ -108,7 +108,7 @@ export class Inquiry {
       );
     } catch (thrown) {
       signal?.throwIfAborted();
-      issue = this.#stop?.aborted ? 'lookup-timed-out' : issueFor(thrown);
+      issue = this.#stop?.aborted ? 'lookup-stopped' : issueFor(thrown);
       if (issue) this.issues.push({ code: issue });
     }
     this.lookups.push({ method, duration: performance.now() - begin, found, ...(issue && { issue }) });

@@ -12,7 +12,7 @@ import { Inquiry, type RecordSource } from './inquiry.js';
 
 export interface ResolveOptions extends Omit<DecideOptions, 'issues'> {
   readonly signal?: AbortSignal;
-  /** Ends the wait: what is not answered by then counts as timed out, and it is decided with what there is. */
+  /** Ends the wait: what is not answered by then counts as stopped, and it is decided with what there is. */
   readonly stop?: AbortSignal;
   /** Told how many look-ups are answered while others are still under way. */
   readonly onAnswer?: (answered: number, asked: number) => void;

@@ -79,7 +79,7 @@ describe('desk: not waiting any longer', () => {
     if (resolution.status !== 'ready') throw new Error('still looking');
     expect(resolution.value.outcome).to.equal('undetermined');
     expect(resolution.value.candidates.map(({ record }) => record.id)).to.deep.equal(['ann']);
-    expect(resolution.value.issues.map(({ code }) => code)).to.include('lookup-timed-out');
+    expect(resolution.value.issues.map(({ code }) => code)).to.include('lookup-stopped');
     expect(adapter.callsOf('match')[0]!.signal!.aborted).to.equal(true);
     await desk.accept(id);
     await settle();
@@ -139,6 +139,6 @@ describe('desk: not waiting any longer', () => {
     await settle();
     const { resolution } = conversation();
     const codes = resolution.status === 'ready' ? resolution.value.issues.map(({ code }) => code) : [];
-    expect(codes.sort()).to.deep.equal(['lookup-timed-out', 'not-permitted']);
+    expect(codes.sort()).to.deep.equal(['lookup-stopped', 'not-permitted']);
   });
 });

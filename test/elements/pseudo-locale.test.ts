@@ -284,6 +284,7 @@ const issues: Record<ResolutionIssue['code'], readonly object[]> = {
   'own-number': [],
   'lookup-failed': [],
   'lookup-timed-out': [],
+  'lookup-stopped': [],
   partial: [],
   'too-many': [],
   'not-permitted': [],

@@ -126,6 +126,15 @@ describe('<record-picker>', () => {
     expect(picker.text).not.to.contain('No records found');
   });
 
+  it('says that looking was stopped where the agent stopped it, and not that it took too long', async () => {
+    const { desk } = await deskWith(call, { faults: { match: hangs }, accept: false });
+    await desk.accept(call.id);
+    const picker = new RecordPickerHarness(await mountIn(desk, 'record-picker'));
+    desk.cancel(call.id, 'matching');
+    await eventually(() => expect(picker.issues()).to.deep.equal(['The look-up in the CRM was stopped.']));
+    expect(picker.has('button', 'Retry')).to.equal(true);
+  });
+
   it('says of the operator’s own number that it is one, and offers no retry that could not help [3.4]', async () => {
     const { desk } = await deskWith(request({ clues: [phone('+49 30 1234567')] }), {
       policy: { ownNumbers: ['+49 30 1234567'] },

@@ -40,7 +40,7 @@ describe('look-ups', () => {
     ]);
   });
 
-  it('are ended all at once by `stop`: what is not answered counts as timed out, and the rest decides', async () => {
+  it('are ended all at once by `stop`: what is not answered counts as stopped, and the rest decides', async () => {
     const adapter = faulty(memoryAdapter({ records }), { match: hangs });
     const stop = new AbortController();
     const { candidates, issues, lookups, outcome } = await resolve(asked, adapter, {
@@ -49,10 +49,10 @@ describe('look-ups', () => {
     });
     expect(outcome).to.equal('undetermined');
     expect(ids(candidates)).to.deep.equal(['eve']);
-    expect(issues).to.deep.equal([{ code: 'lookup-timed-out' }]);
+    expect(issues).to.deep.equal([{ code: 'lookup-stopped' }]);
     expect(lookups?.map(({ method, issue }) => [method, issue])).to.deep.equal([
       ['get', undefined],
-      ['match', 'lookup-timed-out'],
+      ['match', 'lookup-stopped'],
     ]);
   });
 

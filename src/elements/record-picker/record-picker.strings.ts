@@ -15,6 +15,7 @@ export const recordPickerStrings = {
     'own-number': 'It is one of your own numbers or extensions.',
     'lookup-failed': 'A look-up in the CRM failed.',
     'lookup-timed-out': 'A look-up in the CRM took too long.',
+    'lookup-stopped': 'The look-up in the CRM was stopped.',
     partial: 'Some of the records could not be read.',
     'too-many': 'More records match than are shown. Search to narrow them down.',
     'not-permitted': 'There are matches you may not open.',
