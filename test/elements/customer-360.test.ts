@@ -322,6 +322,21 @@ describe('<customer-360>', () => {
       }
     });
 
+    it('moves nothing while it unlinks, unless that takes long', async () => {
+      const { page, adapter, now } = await open();
+      const passed = gate();
+      const top = () => page.element.shadowRoot!.querySelector('.note.good')!.getBoundingClientRect().top;
+      const before = top();
+      adapter.next('setLinks', waitsFor(passed.passed));
+      await click(page.profile().unlinkButton('Ann Lee'));
+      await eventually(() => expect(now().linking).to.equal('linking'));
+      await page.element.updateComplete;
+      expect(page.element.shadowRoot!.querySelector('.late')).to.exist;
+      expect(top()).to.equal(before);
+      passed.open();
+      await eventually(() => expect(now().linking).to.equal('idle'));
+    });
+
     it('says nothing of what is linked while it asks whether to link something else [R-WARN]', async () => {
       const { desk, page, now } = await open();
       await eventually(() => expect(page.status()).to.equal('Linked to Ann Lee, Order is late'));

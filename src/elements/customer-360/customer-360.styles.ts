@@ -12,6 +12,12 @@ export const customer360Styles = css`
     align-items: start;
     min-inline-size: 0;
   }
+  /* In a grid, a margin below zero takes no gap away. */
+  .page {
+    display: flex;
+    flex-direction: column;
+    align-items: stretch;
+  }
   /* Its gap to what follows. */
   .page > .late {
     --_late: calc(var(--_space) * -4);
