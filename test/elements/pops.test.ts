@@ -251,10 +251,12 @@ describe('pops that behave', () => {
   describe('notifications', () => {
     const offer = async (desk: Desk, offered: ConversationRequest, pop: ScreenPopHarness): Promise<void> => {
       desk.offer(offered);
+      await eventually(() => expect(conversationOf(desk, offered.id).resolution.status).to.equal('ready'));
       await eventually(() => expect(pop.isOpen).to.equal(true));
+      await pop.element.updateComplete;
     };
 
-    it('say what the pop says, and no more: no comment, no number, no field', async () => {
+    it('say what the pop says, once it is known who it is, and no more: no comment, no number, no field', async () => {
       const { notifier, shown } = notes();
       const { desk, pop } = await popOf({ records: [ann] }, { notifications: notifier });
       const details = [{ label: 'Card', value: '4711' }];
@@ -265,7 +267,7 @@ describe('pops that behave', () => {
         pop,
       );
       const { title, body } = shown.get('call')!;
-      expect({ title, body }).to.deep.equal({ title: 'Call from Ann', body: 'Transferred to you · Orders' });
+      expect({ title, body }).to.deep.equal({ title: 'Call from Ann Lee', body: 'Transferred to you · Orders' });
     });
 
     it('say which language they are in: a screen reader of the desktop reads them', async () => {

@@ -421,7 +421,19 @@ describe('<screen-pop>', () => {
   });
 
   describe('announcing', () => {
-    it('announces a pop politely and once, also when it becomes known who it is [5]', async () => {
+    it('announces a pop politely and once, and with it what is found in a moment [5]', async () => {
+      const { desk } = makeDesk({ records: [acme, ann] });
+      const pop = new ScreenPopHarness(await mountIn(desk, 'screen-pop'));
+      const listener = new Listener();
+      desk.offer(call);
+      desk.offer(chat);
+      await eventually(() => expect(pop.names()).to.deep.equal(['Ann Lee', 'Bob']));
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      expect(listener.log).to.deep.equal(['polite: Chat from Bob', 'polite: Call from Ann Lee – Exact match']);
+      listener.stop();
+    });
+
+    it('waits for that no longer than a moment, and tells by itself, once, what is found later [5]', async () => {
       const open = gate();
       const { desk } = makeDesk({ records: [acme, ann], faults: { match: waitsFor(open.passed) } });
       const pop = new ScreenPopHarness(await mountIn(desk, 'screen-pop'));
@@ -429,12 +441,24 @@ describe('<screen-pop>', () => {
       const heard = listener.log;
       desk.offer(call);
       await eventually(() => expect(heard).to.deep.equal(['polite: Call from A. Lee']));
-      open.open();
-      await eventually(() => expect(pop.names()).to.deep.equal(['Ann Lee']));
       await quiet(pop.element);
-      expect(heard).to.deep.equal(['polite: Call from A. Lee']);
-      desk.offer(chat);
-      await eventually(() => expect(heard).to.deep.equal(['polite: Call from A. Lee', 'polite: Chat from Bob']));
+      open.open();
+      const both = ['polite: Call from A. Lee', 'polite: Ann Lee – Exact match'];
+      await eventually(() => expect(heard).to.deep.equal(both));
+      pop.element.requestUpdate();
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      expect(heard).to.deep.equal(both);
+      listener.stop();
+    });
+
+    it('names nobody whom the policy masks, and tells without a desk what the host gave', async () => {
+      const { desk } = makeDesk({ records: [acme, ann], policy: { maskBeforeAccept: ['name'] } });
+      await mountIn(desk, 'screen-pop');
+      const listener = new Listener();
+      desk.offer(call);
+      await eventually(() => expect(listener.take()).to.deep.equal(['polite: Call from A. Lee – Exact match']));
+      await alone(chat);
+      await eventually(() => expect(listener.take()).to.deep.equal(['polite: Chat from Bob']));
       listener.stop();
     });
   });

@@ -2,46 +2,77 @@ import type { Offer } from './offers.js';
 
 /** Seconds before its end at which an offer's time is said; every second would be noise. */
 const spoken = [5, 10, 20];
+/** Milliseconds in which what is found is said along with the offer; what is found later is said by itself. */
+const patience = 400;
 
 interface Arrival {
   /** Milliseconds since 1970: when it came up here. */
   readonly at: number;
-  /** What was said of it last. */
+  /** What was said of it last; empty while it waits for what is found. */
   text: string;
   /** How many seconds before its end that was. */
   step: number;
+  isDue: boolean;
+  isFound: boolean;
 }
 
 interface Words {
+  readonly name: (offer: Offer) => string;
   readonly arrived: (offer: Offer) => string;
+  /** Undefined while it is looked for. */
+  readonly found: (offer: Offer) => string | undefined;
   readonly left: (offer: Offer, seconds: number) => string;
 }
 
-/** What is said of the offers, each thing once: that they are there, and how their time runs out. */
+interface Changes {
+  readonly came: readonly Offer[];
+  /** What is said for the first time. */
+  readonly told: readonly Offer[];
+  readonly gone: readonly string[];
+}
+
+/** What is said of the offers, each thing once: that they are there, who it is, and how their time runs out. */
 export class Arrivals {
   readonly #arrivals = new Map<string, Arrival>();
+  readonly #onDue: () => void;
 
-  /** Answers with what came and what went. */
-  update(
-    offers: readonly Offer[],
-    words: Words,
-  ): { readonly came: readonly Offer[]; readonly gone: readonly string[] } {
+  /** `onDue`: something has waited long enough. */
+  constructor(onDue: () => void) {
+    this.#onDue = onDue;
+  }
+
+  update(offers: readonly Offer[], words: Words): Changes {
     const ids = new Set(offers.map(({ id }) => id));
     const gone = [...this.#arrivals.keys()].filter((id) => !ids.has(id));
     for (const id of gone) this.#arrivals.delete(id);
-    const now = Date.now();
-    const came = offers.filter((offer) => {
-      const left = Date.parse(offer.expiresAt ?? '') - now;
+    const came = offers.filter(({ id }) => !this.#arrivals.has(id));
+    const told = offers.filter((offer) => {
+      const left = Date.parse(offer.expiresAt ?? '') - Date.now();
       const step = spoken.find((seconds) => left <= seconds * 1_000) ?? Infinity;
-      const before = this.#arrivals.get(offer.id);
-      if (before && step < before.step) Object.assign(before, { step, text: words.left(offer, step) });
-      if (!before) this.#arrivals.set(offer.id, { at: now, text: words.arrived(offer), step });
-      return !before;
+      const arrival = this.#arrivals.get(offer.id) ?? this.#begin(offer, step);
+      const found = words.found(offer);
+      const isFirst = arrival.text === '' && (found !== undefined || arrival.isDue);
+      if (arrival.text && step < arrival.step) Object.assign(arrival, { step, text: words.left(offer, step) });
+      else if (isFirst || (found !== undefined && !arrival.isFound)) {
+        const subject = isFirst ? words.arrived(offer) : words.name(offer);
+        Object.assign(arrival, { text: found ? `${subject} – ${found}` : subject, isFound: found !== undefined });
+      }
+      return isFirst;
     });
-    return { came, gone };
+    return { came, told, gone };
   }
 
   get(id: string): Arrival | undefined {
     return this.#arrivals.get(id);
+  }
+
+  #begin({ id }: Offer, step: number): Arrival {
+    const arrival: Arrival = { at: Date.now(), text: '', step, isDue: false, isFound: false };
+    this.#arrivals.set(id, arrival);
+    setTimeout(() => {
+      arrival.isDue = true;
+      this.#onDue();
+    }, patience);
+    return arrival;
   }
 }

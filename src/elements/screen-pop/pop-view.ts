@@ -4,6 +4,7 @@ import type { Sound } from '../../desk/ring-link.js';
 import { channelName } from '../../ui/conversation-view.js';
 import { formatDate, formatDuration, isolated } from '../../ui/format.js';
 import { channelIcon, checkIcon, closeIcon, mutedIcon, soundIcon } from '../../ui/icons.js';
+import { keyed } from '../../ui/keyed.js';
 import { renderTerms } from '../../ui/terms.js';
 import type { View } from '../../ui/view.js';
 import type { Offer } from './offers.js';
@@ -12,6 +13,8 @@ import type { ScreenPopStrings } from '../strings.js';
 
 /** An offer is marked as urgent for its last seconds. */
 const urgent = 10_000;
+/** Of those that are only counted; as one goes, the next moves up. */
+const mostListed = 20;
 
 export interface Pop {
   readonly offer: Offer;
@@ -56,8 +59,23 @@ export function renderPop(pop: Pop): TemplateResult {
   </li>`;
 }
 
-/** A pop that is only counted, until there is room for it. */
-export function renderCollapsed(pop: Pop): TemplateResult {
+/** Offers that are only counted, until there is room for them; the first of them on demand. */
+export function renderRest(
+  rest: readonly Offer[],
+  popOf: (offer: Offer) => Pop,
+  { text }: View<ScreenPopStrings>,
+): TemplateResult {
+  return html`<li class="rest card">
+    <details>
+      <summary class="strong">${text.more(rest.length)}</summary>
+      <ul>
+        ${keyed(rest.slice(0, mostListed), (offer) => renderCollapsed(popOf(offer)))}
+      </ul>
+    </details>
+  </li>`;
+}
+
+function renderCollapsed(pop: Pop): TemplateResult {
   return html`<li class="row">
     ${channelIcon(pop.offer.request.channel)}<span class="grow clamped"><bdi>${pop.name}</bdi></span>
     <div class="row">${renderActions(pop)}</div>

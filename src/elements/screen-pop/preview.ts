@@ -47,18 +47,20 @@ export function previewOf(conversation: Conversation, schema: Schema): Preview {
   };
 }
 
-export function renderPreview(
-  { outcome, count, customer, case: linkedCase, grade, showsName, showsAccount, fields }: Preview,
-  view: View<ScreenPopStrings>,
-): TemplateResult {
-  const { text } = view;
-  const words = {
-    single: '',
-    pending: text.looking,
+/** What was found in a word or two; undefined while it is looked for, empty where it can not be said. */
+export function foundOf({ outcome, count, grade }: Preview, { text }: View<ScreenPopStrings>): string | undefined {
+  return {
+    single: grade ? text.grade[grade] : '',
+    pending: undefined,
     multiple: text.several(count),
     none: text.nobody,
-    undetermined: text.undetermined,
-  };
+    undetermined: '',
+  }[outcome];
+}
+
+export function renderPreview(preview: Preview, view: View<ScreenPopStrings>): TemplateResult {
+  const { customer, case: linkedCase, grade, showsName, showsAccount, fields } = preview;
+  const { text } = view;
   return html`<div class="match grid">
     ${
       customer
@@ -70,7 +72,7 @@ export function renderPreview(
           </span>
           ${grade ? html`<span class="chip ${grade === 'exact' ? 'good' : 'warn'}">${text.grade[grade]}</span>` : nothing}
         </div>`
-        : html`<div class="row muted">${searchIcon()}<span>${words[outcome]}</span></div>`
+        : html`<div class="row muted">${searchIcon()}<span>${(foundOf(preview, view) ?? text.looking) || text.undetermined}</span></div>`
     }
     ${
       linkedCase && showsName

@@ -19,14 +19,12 @@ import { Ticker } from '../../ui/ticker.js';
 import { measureToPaint } from '../../ui/timing.js';
 import { Arrivals } from './arrivals.js';
 import { givenOffers, type Offer, ringingOffers } from './offers.js';
-import { type Pop, renderCollapsed, renderMissed, renderPop } from './pop-view.js';
-import { previewOf } from './preview.js';
+import { type Pop, renderMissed, renderPop, renderRest } from './pop-view.js';
+import { foundOf, previewOf } from './preview.js';
 import { screenPopStrings, type ScreenPopStrings } from '../strings.js';
 import { WayBack } from './way-back.js';
 
 const mostExpanded = 3;
-/** Of those that are only counted; as one goes, the next moves up. */
-const mostListed = 20;
 
 /**
  * Shows who is asking for the agent: the offered conversations, oldest first, three at most, the next twenty on demand, the rest counted. It
@@ -70,7 +68,9 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
   /** The offer that did not fit beside the conversations that are open. */
   protected full: string | undefined;
 
-  readonly #arrivals = new Arrivals();
+  readonly #arrivals = new Arrivals(() => {
+    this.requestUpdate();
+  });
   readonly #wayBack = new WayBack(this, () => (this.#count > 0 ? this.shortcut : ''));
   /** The offer that the agent answered last, and whether the latest update took it away. */
   #answered: string | undefined;
@@ -127,17 +127,17 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
       if (this.isConnected) this.notifications?.start();
     }
     const offers = this.#offers;
-    const { came, gone } = this.#arrivals.update(offers, {
+    const { came, told, gone } = this.#arrivals.update(offers, {
+      name: (offer) => this.#name(offer),
       arrived: (offer) => this.#arrived(offer, this.#name(offer)),
+      found: ({ conversation }) => (conversation ? foundOf(previewOf(conversation, this.usedSchema), this.view) : ''),
       left: (offer, seconds) => this.text.left(this.#name(offer), seconds),
     });
     this.#isAnswerDone = gone.includes(this.#answered ?? '');
     for (const id of gone) this.notifications?.close(id);
-    for (const offer of came) {
-      const { conversation } = offer;
+    for (const { conversation } of came)
       if (conversation) measureToPaint('offer-to-pop', conversation.id, conversation.offeredAt);
-      this.#notify(offer);
-    }
+    for (const offer of told) this.#notify(offer);
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -185,7 +185,7 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
   #notify(offer: Offer): void {
     const { text, desk } = this;
     const { id, conversation, request } = offer;
-    if (conversation && !desk?.getSnapshot().rings) return;
+    if (!this.isConnected || (conversation && !desk?.getSnapshot().rings)) return;
     const isMasked = conversation && !previewOf(conversation, this.usedSchema).showsName;
     this.notifications?.show({
       id,
@@ -269,24 +269,13 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
         ${
           rest.length + missed.length > 0
             ? html`<ul class="grid">
-                ${rest.length > 0 ? this.#renderRest(rest) : nothing}
+                ${rest.length > 0 ? renderRest(rest, (offer) => this.#pop(offer), this.view) : nothing}
                 ${missed.length > 0 ? renderMissed(missed, (one) => this.#name(one), this.view, this.#dismiss) : nothing}
               </ul>`
             : nothing
         }
       </section>
     `;
-  }
-
-  #renderRest(rest: readonly Offer[]): TemplateResult {
-    return html`<li class="rest card">
-      <details>
-        <summary class="strong">${this.text.more(rest.length)}</summary>
-        <ul>
-          ${keyed(rest.slice(0, mostListed), (offer) => renderCollapsed(this.#pop(offer)))}
-        </ul>
-      </details>
-    </li>`;
   }
 
   /** There is one ring tone, and one place to mute it. */
