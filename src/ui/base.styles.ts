@@ -32,6 +32,13 @@ export const baseStyles = css`
     min-inline-size: 0;
     font: var(--_font);
     color: var(--_text);
+    /* How the text of the host's page is set is no matter of ours; an element may still be given all of it. */
+    letter-spacing: normal;
+    word-spacing: normal;
+    text-align: start;
+    text-indent: 0;
+    text-transform: none;
+    white-space: normal;
     overflow-wrap: anywhere;
   }
   :host([hidden]) {
@@ -42,8 +49,11 @@ export const baseStyles = css`
     --screenpop-space: 3px;
     --screenpop-control: 26px;
   }
+  /* Letters as far apart as the reader wants them, in elements inside and in controls as well. */
   * {
     box-sizing: border-box;
+    letter-spacing: inherit;
+    word-spacing: inherit;
   }
   p,
   ul,

@@ -18,6 +18,10 @@ export const formStyles = css`
   [aria-invalid='true'] {
     border-color: var(--_bad);
   }
+  /* Below the focus ring. */
+  .fault {
+    margin-block-start: 4px;
+  }
   .toggles {
     gap: var(--_space);
   }

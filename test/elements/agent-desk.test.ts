@@ -9,7 +9,7 @@ import {
 } from 'screenpop';
 import { Desk } from 'screenpop/desk';
 import sinon from 'sinon';
-import { click, press, type } from '../support/engine.js';
+import { click, press, type, viewport } from '../support/engine.js';
 import { describeStates } from '../support/element-states.js';
 import { faulty, gate, hangs, waitsFor } from '../support/faulty-adapter.js';
 import { AgentDeskHarness } from '../support/harness/agent-desk.js';
@@ -123,6 +123,88 @@ describe('<agent-desk>', () => {
         await eventually(() => expect(desk.activeConversation()).to.equal('Bob Ray'));
       });
     }
+
+    for (const style of [
+      'display: flex',
+      'display: inline-flex',
+      'display: grid; grid-template-columns: max-content',
+    ]) {
+      it(`is as wide as its page would like where its host lays out by content: ${style}`, async () => {
+        const host = attach(document.createElement('div'));
+        host.style.cssText = `${style}; max-inline-size: 900px`;
+        await viewport(1000, 800);
+        const { element } = await withTwo();
+        host.append(element);
+        expect(element.offsetWidth).to.be.within(760, 900);
+      });
+    }
+
+    for (const direction of ['ltr', 'rtl'] as const) {
+      it(`scrolls to the tab of the active conversation: ${direction}`, async () => {
+        document.documentElement.dir = direction;
+        const panel = attach(document.createElement('div'));
+        panel.style.cssText = 'inline-size: 400px';
+        const element = await mount('agent-desk', { adapter: adapterWith() }, panel);
+        const desk = new AgentDeskHarness(element);
+        const names = Array.from({ length: 8 }, (_, at) => `Person ${at} of the Limited Company`);
+        for (const [at, customerName] of names.entries()) {
+          element.offer(request({ id: `call-${at}`, customerName }));
+          await element.desk!.accept(`call-${at}`);
+        }
+        await eventually(() => expect(desk.conversations()).to.have.length(8));
+        for (const at of [7, 0, 4, 3]) {
+          element.desk!.activate(`call-${at}`);
+          await eventually(() => expect(desk.activeConversation()).to.equal(names[at]));
+          await element.updateComplete;
+          const tab = desk.conversation(names[at]!);
+          const [inner, outer] = [tab, tab.parentElement!].map((one) => one.getBoundingClientRect());
+          expect(inner!.left, `left of tab ${at}`).to.be.at.least(outer!.left);
+          expect(inner!.right, `right of tab ${at}`).to.be.at.most(outer!.right);
+          expect(tab.querySelector('bdi')!.title).to.equal(names[at]);
+        }
+      });
+    }
+
+    it('never cuts off the number of a visitor', async () => {
+      const panel = attach(document.createElement('div'));
+      panel.style.cssText = 'inline-size: 400px';
+      const element = await mount('agent-desk', { adapter: adapterWith() }, panel);
+      setStrings('agent-desk', { visitor: (number: number) => `Visiteuse de la page ${number}` });
+      for (let at = 0; at < 10; at++) {
+        element.offer(request({ id: `call-${at}` }));
+        await element.desk!.accept(`call-${at}`);
+      }
+      const desk = new AgentDeskHarness(element);
+      await eventually(() => expect(desk.conversations()).to.have.length(10));
+      for (const name of desk.conversations()) {
+        const text = desk.conversation(name).querySelector('bdi')!;
+        expect(text.scrollWidth, name).to.be.at.most(text.clientWidth);
+      }
+    });
+
+    it('is as narrow as it can be read where its host wants the least', async () => {
+      const host = attach(document.createElement('div'));
+      host.style.cssText = 'inline-size: min-content';
+      const { element } = await withTwo();
+      host.append(element);
+      expect(element.offsetWidth).to.equal(240);
+    });
+
+    for (const style of ['', 'display: flex', 'display: grid', 'display: inline-block'])
+      it(`fits into a panel of 320 pixels: ${style || 'a block'}`, async () => {
+        const panel = attach(document.createElement('div'));
+        panel.style.cssText = 'inline-size: 320px; overflow: auto';
+        const host = attach(document.createElement('div'), panel);
+        host.style.cssText = style;
+        const desk = await withTwo();
+        const { element } = desk;
+        host.append(element);
+        expect(panel.scrollWidth).to.equal(320);
+        expect(element.offsetWidth).to.equal(320);
+        element.desk!.openSearch('bob-calls');
+        await eventually(() => expect(desk.page().text).to.contain('Last name'));
+        expect(panel.scrollWidth).to.equal(320);
+      });
 
     it('marks the conversation whose warning waits for an answer', async () => {
       const desk = await withTwo();

@@ -175,7 +175,7 @@ export class ActivityTimelineElement extends ScreenpopElement<ActivityTimelineSt
       ${channelIcon(kind)}
       <span class="strong"><span class="visually-hidden">${label}:</span> ${isolated(subject)}</span>
       <span class="body">
-        ${body !== undefined && body !== subject ? html`<bdi class="text">${body}</bdi>` : nothing}
+        ${body !== undefined && body !== subject ? html`<span class="text"><bdi>${body}</bdi></span>` : nothing}
         <span class="muted small">${formatDate(at, language, true)} ${by === undefined ? nothing : isolated(text.by(by))}</span>
       </span>
     </li>`;

@@ -22,6 +22,9 @@ import { withPrefix } from '../../ui/nested.js';
 import { moveTabFocus } from '../../ui/tab-keys.js';
 import { afterPaint } from '../../ui/timing.js';
 
+/** Pixels that are seen beside the active tab: there are more. */
+const aroundTab = 24;
+
 const empty: DeskSnapshot = { conversations: [], rings: true };
 
 /**
@@ -75,6 +78,8 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
   #saved: unknown;
   #unsubscribe: (() => void) | undefined;
   #snapshot = empty;
+  /** The conversation whose tab was scrolled to. */
+  #activeShown: string | undefined;
 
   /** The desk: one given by the host, or the one this element made of its properties; undefined while it has no adapter. */
   override get desk(): Desk | undefined {
@@ -120,6 +125,7 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.#tell();
+    this.#showActive();
   }
 
   /** The policy at the moment of a request: a framework may set a new object with each of its renders. */
@@ -175,6 +181,20 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
     for (const event of deskEvents(before, after)) this.dispatchEvent(event);
   }
 
+  /** The tab of another conversation that is the active one now is scrolled to; the host's page is not. */
+  #showActive(): void {
+    const { activeId } = this.#snapshot;
+    if (activeId === this.#activeShown) return;
+    this.#activeShown = activeId;
+    const tab = this.renderRoot.querySelector('[role=tab][aria-selected=true]');
+    const list = tab?.parentElement;
+    if (!tab || !list) return;
+    const [inner, outer] = [tab.getBoundingClientRect(), list.getBoundingClientRect()];
+    const before = Math.min(0, inner.left - outer.left - aroundTab);
+    const behind = Math.max(0, inner.right - outer.right + aroundTab);
+    list.scrollBy({ left: before || behind, behavior: 'instant' });
+  }
+
   readonly #countChildren = (): void => {
     this.hasChildren = this.childElementCount > 0;
   };
@@ -209,20 +229,22 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
     const stop = live.some(({ id }) => id === activeId) ? activeId : live[0]?.id;
     return html`<div role="tablist" tabindex="-1" part="tabs" aria-label=${text.conversations} @keydown=${this.#onTabKey}>
       ${keyed(live, (conversation, at) => {
-        const { id, request, warning } = conversation;
+        const { id, request, warning, visitor } = conversation;
+        const name = conversationName(conversation, text);
         const activate = (): void => {
           this.desk?.activate(id);
         };
         return html`<button
             type="button"
             role="tab"
+            class=${name === text.visitor(visitor) ? 'whole' : nothing}
             id="tab-${at}"
             aria-selected=${id === activeId}
             aria-controls="page"
             tabindex=${id === stop ? 0 : -1}
             @click=${activate}
           >
-            ${channelIcon(request.channel)}<bdi>${conversationName(conversation, text)}</bdi>
+            ${channelIcon(request.channel)}<bdi title=${name}>${name}</bdi>
             ${warning ? html`<span class="asks" role="img" aria-label=${text.needsAnswer}>${warningIcon()}</span>` : nothing}
           </button>`;
       })}

@@ -126,7 +126,7 @@ export class ConversationSummaryElement extends ScreenpopElement<ConversationSum
         ? html`<ol class="rows">
             ${steps.map(
               ({ kind, text: what, at }) =>
-                html`<li><span class="muted small">${text.steps[kind]} · ${formatDate(at, language, true)}</span>${isolated(what)}</li>`,
+                html`<li><span class="muted small">${text.steps[kind]} · ${formatDate(at, language, true)}</span><span>${isolated(what)}</span></li>`,
             )}
           </ol>`
         : undefined,
@@ -158,7 +158,7 @@ export class ConversationSummaryElement extends ScreenpopElement<ConversationSum
     const names = [to.customer, to.case].flatMap((link) => (link ? line(link.name ?? link.id) : []));
     return html`<li>
       <span class="muted small">${text.by[by]} · ${formatDate(at, language, true)}</span>
-      <bdi>${names.length > 0 ? text.linkedTo(formatList(names, language)) : text.unlinked}</bdi>
+      <span><bdi>${names.length > 0 ? text.linkedTo(formatList(names, language)) : text.unlinked}</bdi></span>
     </li>`;
   }
 }

@@ -3,6 +3,8 @@ import { css } from 'lit';
 export const customer360Styles = css`
   :host {
     container-type: inline-size;
+    /* What asks how wide it is has no width of its own: a host that lays out by content would give it none. */
+    contain-intrinsic-inline-size: 288px;
   }
   .page,
   .sections,

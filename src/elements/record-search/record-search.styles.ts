@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const recordSearchStyles = css`
   .card {
     container-type: inline-size;
+    contain-intrinsic-inline-size: 240px;
   }
   .terms {
     display: grid;

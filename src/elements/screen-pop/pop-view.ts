@@ -114,7 +114,7 @@ export function renderMissed(
           (conversation) =>
             html`<li class="row">
               ${channelIcon(conversation.request.channel)}
-              <bdi class="grow clamped">${nameOf({ ...conversation, conversation })}</bdi>
+              <span class="grow clamped"><bdi>${nameOf({ ...conversation, conversation })}</bdi></span>
               <span class="muted small">${formatDate(conversation.expiresAt, language, true)}</span>
             </li>`,
         )}
