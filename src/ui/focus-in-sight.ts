@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { deepActiveElement } from './focus.js';
+import { windowOf } from './window-of.js';
 
 /** CSS pixels by which something has to stand out to be seen. */
 const least = 4;
@@ -36,7 +37,7 @@ export class FocusInSight implements ReactiveController {
 
   /** A frame later, for browsers scroll by themselves before it. */
   readonly #onKey = (): void => {
-    this.#document?.defaultView?.requestAnimationFrame(this.#look);
+    if (this.#document) windowOf(this.#document)?.requestAnimationFrame(this.#look);
   };
 
   readonly #look = (): void => {
@@ -55,7 +56,7 @@ export class FocusInSight implements ReactiveController {
 /** Whether of what is in the window nothing, or hardly anything, is beside `front`. */
 function covers(front: Element, element: Element): boolean {
   const [around, box] = [front.getBoundingClientRect(), element.getBoundingClientRect()];
-  const { innerHeight, innerWidth } = element.ownerDocument.defaultView ?? window;
+  const { innerHeight, innerWidth } = windowOf(element.ownerDocument) ?? window;
   return (
     Math.max(box.top, 0) > around.top - least &&
     Math.min(box.bottom, innerHeight) < around.bottom + least &&

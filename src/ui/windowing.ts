@@ -237,7 +237,7 @@ export class RowWindow implements ReactiveController {
   }
 
   get #view(): Window & typeof globalThis {
-    return this.#host.ownerDocument.defaultView ?? window;
+    return viewOf(this.#host);
   }
 
   /** The item that has the focus, or something in it. */
@@ -264,14 +264,19 @@ export class RowWindow implements ReactiveController {
   }
 }
 
+/** The window around; an element of the page may have taken the name. */
+function viewOf({ ownerDocument: { defaultView } }: Element): Window & typeof globalThis {
+  return defaultView && defaultView.window === defaultView ? defaultView : window;
+}
+
 /** What scrolls a list that is as long as it is going to be. */
 function scrollerOf(list: HTMLElement): Scroller {
-  const { defaultView, documentElement, body } = list.ownerDocument;
+  const { documentElement, body } = list.ownerDocument;
   for (let node: Element | null = list; node && node !== body && node !== documentElement; node = parentOf(node)) {
     const scrolls = /auto|scroll/.test(getComputedStyle(node).overflowY);
     if (scrolls && node.scrollHeight > node.clientHeight) return node;
   }
-  return defaultView ?? window;
+  return viewOf(list);
 }
 
 function firstInSight(list: Element, top: number): Element | undefined {

@@ -24,6 +24,7 @@ export const allowed: readonly Allowed[] = [
     what: /^postMessage$/,
     why: 'between the memory adapter and its own worker',
   },
+  { files: /^ui\/wear$/, danger: 'style', what: /^cssText$/, why: 'the library’s own styles, for another document' },
   {
     files: /^ui\/timing$/,
     danger: 'message',
