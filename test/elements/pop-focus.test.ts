@@ -138,4 +138,20 @@ describe('a pop behind a modal dialog of the page', () => {
     expectFocus(pop.acceptButton('Bo'));
     expect(left).to.deep.equal(['F6']);
   });
+
+  it('is answered in a dialog that it stands in', async () => {
+    const { pop, states } = await writing(offered('Bo'));
+    const dialog = document.createElement('dialog');
+    const field = dialog.appendChild(document.createElement('input'));
+    pop.element.before(dialog);
+    dialog.append(pop.element);
+    dialog.showModal();
+    field.focus();
+    await eventually(() => expect(pop.isOpen).to.equal(true));
+    await press('F6');
+    expectFocus(pop.acceptButton('Bo'));
+    await click(pop.rejectButton('Bo'));
+    await eventually(() => expect(states()).to.deep.equal(['Bo closed']));
+    dialog.close();
+  });
 });
