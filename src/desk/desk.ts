@@ -17,7 +17,7 @@ import { create, draftFor, duplicates, prefill } from './creator.js';
 import { desks } from './desks.js';
 import { DeskError } from './errors.js';
 import { addClue } from './learning.js';
-import { accept, takeUp } from './intake.js';
+import { accept, isOver, takeUp } from './intake.js';
 import { closeConversation, move, openConversation } from './lifecycle.js';
 import { answer, identify, linkIfCertain, select, undo, unlink } from './linker.js';
 import { refreshLinks } from './matcher.js';
@@ -65,8 +65,7 @@ export class Desk {
     const { now = Date.now, normalizePhone, policy, tabs, ring, drawn } = options;
     desks.add(this);
     const schema = (this.schema = readSchema(options.schema));
-    const settings = typeof policy === 'function' ? {} : policy;
-    this.adapter = guard(options.adapter, { ...policyFor({}, settings), schema });
+    this.adapter = guard(options.adapter, { ...policyFor({}, typeof policy === 'function' ? {} : policy), schema });
     this.#parts = {
       ...{ host: options.adapter, adapter: this.adapter, choices: new Choices(), store: this.#store },
       ...{ schema, now, normalizePhone, policy, drawn },
@@ -101,7 +100,7 @@ export class Desk {
   offer(request: ConversationRequest): void {
     const clean = attempt(readRequest, request);
     if (!clean) throw new DeskError('invalid-request', '; its id has to be a text of 1 to 1000 characters');
-    if (this.#store.disposed || this.#store.hasSeen(clean.id) || this.#parts.tabs?.has(clean.id)) return;
+    if (isOver(this.#parts, 'offer') || this.#store.hasSeen(clean.id) || this.#parts.tabs?.has(clean.id)) return;
     const session = openConversation(this.#parts, clean);
     identify(session);
     // Whatever the agent is at stays in front.
@@ -293,6 +292,7 @@ export class Desk {
 
   /** Ends everything: no call, timer or listener of this desk is left. */
   dispose(): void {
+    desks.delete(this);
     this.#unsubscribe?.();
     this.#parts.tabs?.leave();
     this.#parts.ring?.end();

@@ -5,8 +5,15 @@ import type { DeskParts, Session } from './session.js';
 import { acceptConversation, closeConversation, expectRoom, hasRoom, openConversation } from './lifecycle.js';
 import { identify, linkIfCertain } from './linker.js';
 import { isLive, isWorkable } from './states.js';
+import { warnOnce } from '../model/warn.js';
 
 /** How a conversation comes into the agent's hands: accepted, restored, or handed over by another tab. */
+
+/** Whether a desk takes nothing up any more; who asks it to is told so. */
+export function isOver({ store }: DeskParts, what: 'offer' | 'restore'): boolean {
+  if (store.disposed) warnOnce(isOver, `${what}: the desk is disposed; nothing is taken up.`);
+  return store.disposed;
+}
 
 /** Calls `activate` once it is this desk's; where another tab was quicker, the offer is over. */
 export async function accept(session: Session, activate: () => void): Promise<void> {
@@ -42,7 +49,7 @@ export async function accept(session: Session, activate: () => void): Promise<vo
 export function takeUp(desk: DeskParts, saved: unknown, isHandover = false): void {
   const { store, tabs } = desk;
   const { conversations, activeId, finished } = readSaved(saved, desk.schema);
-  if (store.disposed) return;
+  if (isOver(desk, 'restore')) return;
   for (const id of finished) store.remember(id);
   for (const one of conversations) {
     const { id } = one.request;

@@ -145,6 +145,7 @@ export class Store<Session extends Stored> {
   dispose(): void {
     this.disposed = true;
     for (const session of this.#sessions.values()) session.end();
+    this.changed();
     this.#listeners.clear();
   }
 }

@@ -42,13 +42,14 @@ export class DeskController implements ReactiveController {
     host.addController(this);
   }
 
+  /** One that is over is none. */
   get desk(): Desk | undefined {
-    return this.#desk;
+    return isDesk(this.#desk) ? this.#desk : undefined;
   }
 
   /** The conversation the element names, else the active one. */
   get conversation(): Conversation | undefined {
-    const snapshot = this.#desk?.getSnapshot();
+    const snapshot = this.desk?.getSnapshot();
     const id = this.#host.conversationId ?? snapshot?.activeId;
     return id === undefined ? undefined : snapshot?.conversations.find((one) => one.id === id);
   }
@@ -97,8 +98,7 @@ export class DeskController implements ReactiveController {
   };
 
   #look(): readonly unknown[] {
-    const desk = this.#desk;
-    const { conversation } = this;
+    const { desk, conversation } = this;
     return desk ? [...(conversation ? factsOf(conversation) : []), ...this.#watch(conversation, desk)] : [];
   }
 }

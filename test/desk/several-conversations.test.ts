@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import type { DeskSnapshot } from 'screenpop/desk';
+import { type DeskSnapshot, isDesk } from 'screenpop/desk';
+import sinon from 'sinon';
 import { gate, waitsFor } from '../support/faulty-adapter.js';
 import { email, request } from '../support/records.js';
 import { ann, cleo, everyone, fromAnn, fromNobody, linked, play, settle } from './setup.js';
@@ -249,5 +250,26 @@ describe('desk: several conversations side by side', () => {
     expect(adapter.calls.length).to.equal(calls);
     expect(adapter.callsOf('timeline')[0]?.signal?.aborted).to.equal(true);
     expect(told).to.equal(0);
+  });
+
+  it('what a disposed desk is offered or given back is not taken up, which is said once', () => {
+    const warn = sinon.stub(console, 'warn');
+    try {
+      const { desk } = play();
+      const saved = desk.toJSON();
+      desk.dispose();
+      for (const id of ['one', 'two']) {
+        desk.offer(request({ id }));
+        desk.restore(saved);
+      }
+      expect(desk.getSnapshot().conversations).to.deep.equal([]);
+      expect(isDesk(desk)).to.equal(false);
+      const said = ['offer', 'restore'].map((what) => `screenpop: ${what}: the desk is disposed; nothing is taken up.`);
+      // Earlier tests may have heard it.
+      expect(said).to.include.members(warn.args.flat());
+      expect(warn.args.length).to.be.at.most(2);
+    } finally {
+      warn.restore();
+    }
   });
 });

@@ -11,6 +11,7 @@ import type { Notifier } from '../../desk/notifier.js';
 import type { RingLink } from '../../desk/ring-link.js';
 import { isLive } from '../../desk/states.js';
 import type { TabLink } from '../../desk/tab-link.js';
+import { warnOnce } from '../../model/warn.js';
 import type { Policy } from '../../model/policy.js';
 import type { ConversationRequest } from '../../model/request.js';
 import { agentDeskStrings, type AgentDeskStrings } from '../strings.js';
@@ -83,12 +84,17 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
 
   /** The desk: one given by the host, or the one this element made of its properties; undefined while it has no adapter. */
   override get desk(): Desk | undefined {
-    return this.#given ?? (this.adapter && this.isConnected ? this.#makeOwn() : this.#own?.desk);
+    return this.#host ?? (this.adapter && this.isConnected ? this.#makeOwn() : this.#own?.desk);
   }
 
   override set desk(desk: Desk | undefined) {
-    this.#given = isDesk(desk) ? desk : undefined;
-    if (this.#given) this.#forgetOwn();
+    this.#given = desk;
+    if (this.#host) this.#forgetOwn();
+    else if (desk)
+      warnOnce(
+        AgentDeskElement,
+        'desk: expected a Desk of this copy of screenpop, no proxy of it and not disposed; it is left out.',
+      );
   }
 
   /**
@@ -96,7 +102,7 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
    * @throws {DeskError} `invalid-request` for what carries no id.
    */
   offer(request: ConversationRequest): void {
-    const desk = this.#given ?? this.#makeOwn();
+    const desk = this.#host ?? this.#makeOwn();
     this.#use(desk);
     desk.offer(request);
   }
@@ -119,7 +125,7 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
   }
 
   protected override willUpdate(): void {
-    if (this.isConnected) this.#use(this.#given ?? (this.adapter || this.#own ? this.#makeOwn() : undefined));
+    if (this.isConnected) this.#use(this.#host ?? (this.adapter || this.#own ? this.#makeOwn() : undefined));
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -133,6 +139,11 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
     const { policy } = this;
     return typeof policy === 'function' ? policy(request) : (policy ?? {});
   };
+
+  /** The desk that the host gave, until that is over. */
+  get #host(): Desk | undefined {
+    return isDesk(this.#given) ? this.#given : undefined;
+  }
 
   /** The own desk for the properties as they are now. */
   #makeOwn(): Desk {
@@ -158,7 +169,11 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
   }
 
   #forgetOwn(): void {
-    this.#own?.desk.dispose();
+    if (!this.#own) return;
+    // Nobody hears of its end: another one takes its place, or nothing is on the page.
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+    this.#own.desk.dispose();
     this.#own = undefined;
   }
 
