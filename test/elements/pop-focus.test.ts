@@ -69,7 +69,7 @@ describe('the focus once a pop has gone', () => {
     expectFocus(pop.rejectButton('Bo'));
     await eventually(() => expectFocus(pop.button('1 not answered in time')), 3_000);
     await press('Enter');
-    await press('Space');
+    await press(' ');
     expect(states()).to.deep.equal(['Bo closed', 'Cy open']);
     await press('F6');
     await isBack();
@@ -104,9 +104,9 @@ describe('the focus once a pop has gone', () => {
     const { pop, states } = await writing(offered('Bo'), offered('Cy'));
     await press('F6');
     await press('Tab');
-    await press('Space');
+    await press(' ');
     await eventually(() => expectFocus(pop.get('heading', 'Cy')));
-    for (const key of ['Space', 'Enter']) await press(key);
+    for (const key of [' ', 'Enter']) await press(key);
     expect(states()).to.deep.equal(['Bo closed', 'Cy open']);
     await press('Tab');
     expectFocus(pop.acceptButton('Cy'));
