@@ -51,6 +51,10 @@ const found = async (query: SearchQuery, records = everyone): Promise<string[]> 
   ids(await make({ records }).search(query, page)).sort();
 
 describe('the memory adapter', () => {
+  it('takes no list for its options', () => {
+    expect(() => memoryAdapter(everyone as never)).to.throw(TypeError, 'a list goes into its `records`');
+  });
+
   it('finds what a record holds as a number, by match and by search', async () => {
     const numbered = { ...lamp, fields: { caseNumber: 1001 } };
     const clue = await make({ records: [ann, numbered] }).match([caseNumber('1001')], page);

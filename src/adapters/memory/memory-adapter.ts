@@ -20,6 +20,7 @@ export interface MemoryAdapterOptions extends MemoryData, AnswerOptions {
  * promise, like that of a real back end, and the caller's own.
  */
 export function memoryAdapter(options: MemoryAdapterOptions = {}): DataAdapter {
+  if (Array.isArray(options)) throw new TypeError('memoryAdapter: expected an object; a list goes into its `records`');
   const { schema = serviceSchema, build = 'at-once', onProgress, ...answers } = options;
   const store = new MemoryStore(schema);
   if (build === 'at-once') store.add(options);
