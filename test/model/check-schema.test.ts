@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import sinon from 'sinon';
-import { checkSchema, isSchema, type Schema, serviceSchema } from 'screenpop';
+import { checkSchema, isSchema, serviceSchema } from 'screenpop';
 import { Desk } from 'screenpop/desk';
 import { memoryAdapter } from 'screenpop/adapters/memory';
 
@@ -74,14 +74,16 @@ describe('what is wrong with a schema', () => {
     const warn = sinon.stub(console, 'warn');
     try {
       const adapter = memoryAdapter();
-      const unknown = withType({ role: 'custom' }) as Schema;
+      // A type that no other test has: what was said before is not said again.
+      const unknown = { types: { parcel: { ...contact, role: 'custom' } } } as never;
       for (let times = 0; times < 2; times++) {
         expect(new Desk({ adapter, schema: { accounts: {} } as never }).schema).to.equal(serviceSchema);
         expect(new Desk({ adapter, schema: null as never }).schema).to.equal(serviceSchema);
         expect(new Desk({ adapter, schema: unknown }).schema).to.equal(unknown);
       }
-      const role = 'schema.types.contact.role: expected customer, case';
-      expect(warn.args.flat()).to.deep.equal([`screenpop: ${notUsed}`, `screenpop: ${role}`]);
+      const said = warn.args.flat().filter((one) => one !== `screenpop: ${notUsed}`);
+      expect(said).to.deep.equal(['screenpop: schema.types.parcel.role: expected customer, case']);
+      expect(warn.callCount).to.be.at.most(2);
     } finally {
       warn.restore();
     }
