@@ -112,7 +112,7 @@ describe('progress', () => {
     at(1_002, element);
     await click(stop);
     await eventually(() => expect(textOf(element)).to.contain('Not everything could be checked'));
-    expect(textOf(element)).to.contain('A look-up in the CRM took too long.').and.to.contain('Ann Lee');
+    expect(textOf(element)).to.contain('The look-up in the CRM was stopped.').and.to.contain('Ann Lee');
     expect(allByRole(element, 'button', 'Retry')).to.have.length(1);
     expect(conversationOf(desk, 'call').customer).to.equal(undefined);
   });

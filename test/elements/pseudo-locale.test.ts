@@ -278,6 +278,9 @@ for (const code of ['unavailable', 'timeout', 'forbidden'] as const) {
   states[`the workspace where the look-up failed: ${code}`] = () => inDesk(failing(new AdapterError(code)), byName);
 }
 
+states['the workspace where looking was stopped'] = () =>
+  inDesk({ ...fixed({}), match: () => never }, byName, (desk) => desk.cancel('1', 'matching'));
+
 const issues: Record<ResolutionIssue['code'], readonly object[]> = {
   withheld: [{ kind: 'phone', value: '', withheld: true }],
   'invalid-clue': [{ kind: 'email', value: '1' }],

@@ -1,3 +1,4 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Offer } from './offers.js';
 
 /** Seconds before its end at which an offer's time is said; every second would be noise. */
@@ -12,7 +13,6 @@ interface Arrival {
   text: string;
   /** How many seconds before its end that was. */
   step: number;
-  isDue: boolean;
   isFound: boolean;
 }
 
@@ -32,13 +32,30 @@ interface Changes {
 }
 
 /** What is said of the offers, each thing once: that they are there, who it is, and how their time runs out. */
-export class Arrivals {
+export class Arrivals implements ReactiveController {
   readonly #arrivals = new Map<string, Arrival>();
-  readonly #onDue: () => void;
+  readonly #host: ReactiveControllerHost & Node;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** `onDue`: something has waited long enough. */
-  constructor(onDue: () => void) {
-    this.#onDue = onDue;
+  constructor(host: ReactiveControllerHost & Node) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** Comes back once something has waited long enough. */
+  hostUpdated(): void {
+    this.hostDisconnected();
+    const waiting = [...this.#arrivals.values()].filter(({ text }) => text === '');
+    // An update may come after the removal.
+    if (waiting.length === 0 || !this.#host.isConnected) return;
+    const due = Math.min(...waiting.map(({ at }) => at)) + patience;
+    this.#timer = setTimeout(() => {
+      this.#host.requestUpdate();
+    }, due - Date.now());
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.#timer);
   }
 
   update(offers: readonly Offer[], words: Words): Changes {
@@ -51,7 +68,8 @@ export class Arrivals {
       const step = spoken.find((seconds) => left <= seconds * 1_000) ?? Infinity;
       const arrival = this.#arrivals.get(offer.id) ?? this.#begin(offer, step);
       const found = words.found(offer);
-      const isFirst = arrival.text === '' && (found !== undefined || arrival.isDue);
+      const isDue = Date.now() >= arrival.at + patience;
+      const isFirst = arrival.text === '' && (found !== undefined || isDue);
       if (arrival.text && step < arrival.step) Object.assign(arrival, { step, text: words.left(offer, step) });
       else if (isFirst || (found !== undefined && !arrival.isFound)) {
         const subject = isFirst ? words.arrived(offer) : words.name(offer);
@@ -67,12 +85,8 @@ export class Arrivals {
   }
 
   #begin({ id }: Offer, step: number): Arrival {
-    const arrival: Arrival = { at: Date.now(), text: '', step, isDue: false, isFound: false };
+    const arrival: Arrival = { at: Date.now(), text: '', step, isFound: false };
     this.#arrivals.set(id, arrival);
-    setTimeout(() => {
-      arrival.isDue = true;
-      this.#onDue();
-    }, patience);
     return arrival;
   }
 }

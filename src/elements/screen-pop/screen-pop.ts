@@ -68,9 +68,7 @@ export class ScreenPopElement extends ScreenpopElement<ScreenPopStrings> {
   /** The offer that did not fit beside the conversations that are open. */
   protected full: string | undefined;
 
-  readonly #arrivals = new Arrivals(() => {
-    this.requestUpdate();
-  });
+  readonly #arrivals = new Arrivals(this);
   readonly #wayBack = new WayBack(this, () => (this.#count > 0 ? this.shortcut : ''));
   /** The offer that the agent answered last, and whether the latest update took it away. */
   #answered: string | undefined;

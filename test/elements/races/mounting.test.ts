@@ -40,8 +40,8 @@ describe('elements that come and go with work under way', () => {
     const gone: WeakRef<HTMLElement>[] = [];
     try {
       for (let cycle = 0; cycle < count; cycle += 1) gone.push(await comeAndGo(stages[cycle % stages.length]!));
-      // An element that was moved looks where it is after a moment.
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      // An element that was moved looks where it is after a moment; a link waits for a frame, and for so long at most.
+      await new Promise((resolve) => setTimeout(resolve, 150));
       expect(ledger.timers, 'timers').to.equal(0);
       expect(ledger.listeners, 'listeners on window and document').to.equal(0);
     } finally {
