@@ -45,13 +45,13 @@ export class Arrivals implements ReactiveController {
   /** Comes back once something has waited long enough. */
   hostUpdated(): void {
     this.hostDisconnected();
-    const waiting = [...this.#arrivals.values()].filter(({ text }) => text === '');
+    const oldest = [...this.#arrivals.values()].find(({ text }) => text === '');
     // An update may come after the removal.
-    if (waiting.length === 0 || !this.#host.isConnected) return;
-    const due = Math.min(...waiting.map(({ at }) => at)) + patience;
+    if (!oldest || !this.#host.isConnected) return;
+    const wait = oldest.at + patience - Date.now();
     this.#timer = setTimeout(() => {
       this.#host.requestUpdate();
-    }, due - Date.now());
+    }, wait);
   }
 
   hostDisconnected(): void {
