@@ -1,6 +1,6 @@
 import { readLookup } from '../adapter/edge.js';
 import { asBoolean, asId, asText, choice, listOf, oneOf, or, shape, textOf } from '../model/read.js';
-import type { Clue, ConversationRequest } from '../model/request.js';
+import { type Clue, clueKinds, type ConversationRequest } from '../model/request.js';
 
 const mostClues = 50;
 /** Shown once each, so a longer one helps nobody. */
@@ -46,7 +46,7 @@ export const readRequest = shape<ConversationRequest, 'id'>(
 
 const textOrNone = or(asText, '');
 const readParts = shape({
-  kind: oneOf('record', 'phone', 'channelUser', 'caseNumber', 'name', 'accountName', 'email'),
+  kind: oneOf(...clueKinds),
   value: textOrNone,
   shared: asBoolean,
   region: asText,

@@ -1,12 +1,13 @@
 import { type Check, checkObject, expects, itemsOf, partsOf, valuesOf } from './check.js';
 import { asObject, attempt, oneOf } from './read.js';
+import { clueKinds } from './request.js';
 import { type Schema, isSchema } from './schema.js';
 import { serviceSchema } from './service-schema.js';
 import { warnOnce } from './warn.js';
 
 const text = expects('a text', (value) => typeof value === 'string' && value !== '');
 const texts = itemsOf(text);
-const oneIn = (names: string): Check => expects(names, oneOf(...names.split(', ')));
+const oneIn = (names: readonly string[]): Check => expects(names.join(', '), oneOf(...names));
 const orNone =
   (check: Check): Check =>
   (value, at) =>
@@ -14,7 +15,7 @@ const orNone =
 
 const checkTypes = valuesOf(
   partsOf({
-    role: oneIn('customer, case'),
+    role: oneIn(['customer', 'case']),
     label: text,
     labelPlural: text,
     fields: itemsOf(
@@ -22,7 +23,7 @@ const checkTypes = valuesOf(
         name: text,
         label: text,
         kind: text,
-        clue: orNone(oneIn('record, phone, email, caseNumber, name, accountName, channelUser')),
+        clue: orNone(oneIn(clueKinds)),
         options: orNone(itemsOf(checkObject)),
       }),
     ),

@@ -27,6 +27,16 @@ export type Clue =
 
 export type ClueKind = Clue['kind'];
 
+export const clueKinds: readonly ClueKind[] = [
+  'record',
+  'phone',
+  'email',
+  'caseNumber',
+  'name',
+  'accountName',
+  'channelUser',
+];
+
 /** The offer of a conversation to the agent, with everything the channel knows about the customer. */
 export interface ConversationRequest {
   /** Never changes for the life of the conversation. */

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { DocumentListener } from './document-listener.js';
 import { deepActiveElement } from './focus.js';
 import { windowOf } from './window-of.js';
 
@@ -12,22 +13,13 @@ const least = 4;
 export class FocusInSight implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #front: () => HTMLElement | null;
-  #document: Document | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement, front: () => HTMLElement | null) {
     this.#host = host;
     this.#front = front;
     host.addController(this);
-  }
-
-  hostConnected(): void {
-    this.#document = this.#host.ownerDocument;
     // Where the focus goes from one element to another of the same shadow tree, nothing outside hears of the focus itself.
-    this.#document.addEventListener('keyup', this.#onKey);
-  }
-
-  hostDisconnected(): void {
-    this.#document?.removeEventListener('keyup', this.#onKey);
+    new DocumentListener(host, 'keyup', this.#onKey);
   }
 
   hostUpdated(): void {
@@ -37,7 +29,7 @@ export class FocusInSight implements ReactiveController {
 
   /** A frame later, for browsers scroll by themselves before it. */
   readonly #onKey = (): void => {
-    if (this.#document) windowOf(this.#document)?.requestAnimationFrame(this.#look);
+    windowOf(this.#host.ownerDocument)?.requestAnimationFrame(this.#look);
   };
 
   readonly #look = (): void => {

@@ -1,28 +1,20 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveControllerHost } from 'lit';
+import { DocumentListener } from '../../ui/document-listener.js';
 import { deepActiveElement, hasFocusInside } from '../../ui/focus.js';
 
 /** The key that goes to the pops and back, and where the agent was before: whichever way led to them, the focus can return there. */
-export class WayBack implements ReactiveController {
-  readonly #host: ReactiveControllerHost & HTMLElement;
+export class WayBack {
+  readonly #host: HTMLElement;
   readonly #key: () => string;
-  /** Where the key is listened for: the element may be in another document by the time it hears that it left. */
-  #document: Document | undefined;
   #place: HTMLElement | undefined;
 
   /** `key` is empty where there is nothing to go to. */
   constructor(host: ReactiveControllerHost & HTMLElement, key: () => string) {
     this.#host = host;
     this.#key = key;
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    this.#document = this.#host.ownerDocument;
-    this.#document.addEventListener('keydown', this.#onKey);
-  }
-
-  hostDisconnected(): void {
-    this.#document?.removeEventListener('keydown', this.#onKey);
+    new DocumentListener(host, 'keydown', (event) => {
+      this.#onKey(event as KeyboardEvent);
+    });
   }
 
   /** Before the focus moves: what gets it tells only the nearest host of where it was. */
@@ -41,7 +33,7 @@ export class WayBack implements ReactiveController {
   };
 
   /** Behind a modal dialog of the page nothing takes the focus: there the key is left to the page. */
-  readonly #onKey = (event: KeyboardEvent): void => {
+  #onKey(event: KeyboardEvent): void {
     this.remember();
     const { key, repeat, ctrlKey, altKey, metaKey, defaultPrevented } = event;
     if (key !== this.#key() || repeat || ctrlKey || altKey || metaKey || defaultPrevented) return;
@@ -49,5 +41,5 @@ export class WayBack implements ReactiveController {
     if (wasInside) this.goBack();
     else this.#host.focus();
     if (wasInside || hasFocusInside(this.#host)) event.preventDefault();
-  };
+  }
 }
