@@ -37,6 +37,24 @@ describe('a desk that <agent-desk> has no use for', () => {
     }
   });
 
+  it('is told, once, that it is over where it is offered something or given it back', () => {
+    const { desk } = makeDesk({ records });
+    const saved = desk.toJSON();
+    desk.dispose();
+    const warn = sinon.stub(console, 'warn');
+    try {
+      for (const id of ['one', 'two']) {
+        desk.offer(request({ id }));
+        desk.restore(saved);
+      }
+      expect(warn.args.flat()).to.deep.equal(
+        ['offer', 'restore'].map((what) => `screenpop: ${what}: the desk is disposed; nothing is taken up.`),
+      );
+    } finally {
+      warn.restore();
+    }
+  });
+
   it('shows nothing as on its way for ever, once it is disposed', async () => {
     const { desk } = makeDesk({ adapter: { ...adapterWith({ records }), match: () => new Promise(() => {}) } });
     desk.offer(call);
