@@ -75,6 +75,8 @@ export class ListKeys implements ReactiveController {
     const cell = this.#options.cell(this.#row, this.#column);
     this.#isDue = !cell;
     cell?.focus();
+    // WebKit would do so later, and not at all where the list was scrolled in between.
+    cell?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
   }
 
   /** Moves the focus to a cell, or to the one nearest to it. */

@@ -138,7 +138,8 @@ export class RowWindow implements ReactiveController {
     if (!list || !scroller) return;
     const scrolled = scrolledBy(scroller);
     const isAtEnd = scrolled > 0 && scrolled >= endOf(scroller) - 1;
-    const row = isAtEnd || CSS.supports('overflow-anchor', 'auto') ? undefined : firstInSight(list, topOf(scroller));
+    const row =
+      isAtEnd || CSS.supports('overflow-anchor', 'auto') ? undefined : anchorIn(list, scroller, this.#focused);
     const top = row?.getBoundingClientRect().top ?? 0;
     this.#before = { row, top, scrolled, isAtEnd, focused: this.#focused, items: this.#items };
   }
@@ -279,8 +280,15 @@ function scrollerOf(list: HTMLElement): Scroller {
   return viewOf(list);
 }
 
-function firstInSight(list: Element, top: number): Element | undefined {
-  return [...list.querySelectorAll('[data-row]')].find((row) => row.getBoundingClientRect().bottom > top);
+/** The row in sight that is to stay where it is: the one with the focus, else the first. */
+function anchorIn(list: Element, scroller: Scroller, focused: number): Element | undefined {
+  const top = topOf(scroller);
+  const bottom = top + ('scrollTop' in scroller ? scroller.clientHeight : scroller.innerHeight);
+  const inSight = [...list.querySelectorAll<HTMLElement>('[data-row]')].filter((row) => {
+    const box = row.getBoundingClientRect();
+    return box.bottom > top && box.top < bottom;
+  });
+  return inSight.find(({ dataset }) => Number(dataset.row) === focused) ?? inSight[0];
 }
 
 /** Where what is in sight of a scroller begins. */
