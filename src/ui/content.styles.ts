@@ -115,6 +115,11 @@ export const contentStyles = css`
       margin-block-end: var(--_late, 0);
     }
   }
+  /* Where it stands in a line that is there anyway, it moves nothing. */
+  .head .late {
+    flex: 1;
+    flex-wrap: nowrap;
+  }
   .late progress {
     block-size: 4px;
     accent-color: var(--_accent);

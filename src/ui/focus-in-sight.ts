@@ -40,7 +40,7 @@ export class FocusInSight implements ReactiveController {
       if (turn > 0) front.classList.toggle('above');
       const block = front.classList.contains('above') ? 'end' : 'start';
       // Whatever the page's own way to scroll is: whether it was enough is looked at right now.
-      focused.scrollIntoView({ block, inline: 'nearest', behavior: 'instant' });
+      focused.scrollIntoView({ block, behavior: 'instant' });
     }
   };
 }

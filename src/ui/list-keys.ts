@@ -76,7 +76,7 @@ export class ListKeys implements ReactiveController {
     this.#isDue = !cell;
     cell?.focus();
     // WebKit would do so later, and not at all where the list was scrolled in between.
-    cell?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+    cell?.scrollIntoView({ block: 'nearest' });
   }
 
   /** Moves the focus to a cell, or to the one nearest to it. */
@@ -103,7 +103,7 @@ export class ListKeys implements ReactiveController {
     event.preventDefault();
   };
 
-  #target(event: KeyboardEvent): [row: number, column: number] | undefined {
+  #target(event: KeyboardEvent): [row: number, column: number] | false {
     const { key, ctrlKey } = event;
     const { rows, columns = 1 } = this.#options;
     const inRow = columns > 1 && !ctrlKey;
@@ -115,9 +115,9 @@ export class ListKeys implements ReactiveController {
       case 'ArrowUp':
         return [row - 1, column];
       case 'ArrowRight':
-        return columns > 1 ? [row, column + forward] : undefined;
+        return columns > 1 && [row, column + forward];
       case 'ArrowLeft':
-        return columns > 1 ? [row, column - forward] : undefined;
+        return columns > 1 && [row, column - forward];
       case 'Home':
         return [inRow ? row : 0, 0];
       case 'End':
@@ -127,7 +127,7 @@ export class ListKeys implements ReactiveController {
       case 'PageUp':
         return [row - rowsInSight(event), column];
       default:
-        return undefined;
+        return false;
     }
   }
 
@@ -141,14 +141,14 @@ export class ListKeys implements ReactiveController {
     this.#typed = this.#isTyping() ? this.#typed + key : key;
     this.#typedAt = performance.now();
     const begin = fold(this.#typed);
-    if (begin === '') return false;
+    if (!begin) return false;
     const count = rows();
-    const from = begin.length === 1 ? 1 : 0;
+    const from = Number(begin.length === 1);
     for (let step = from; step < count + from; step++) {
       const row = (this.#row + step) % count;
       if (fold(label(row)).startsWith(begin)) {
         this.go(row, this.#column);
-        return true;
+        break;
       }
     }
     return true;
@@ -157,9 +157,9 @@ export class ListKeys implements ReactiveController {
 
 /** How many rows go by with a page: as many as fit, less one, so that the last in sight is the first then. */
 function rowsInSight({ target, currentTarget }: KeyboardEvent): number {
-  const [list, cell] = [currentTarget, target] as [HTMLElement, HTMLElement];
+  const cell = target as HTMLElement;
   const row = cell.closest<HTMLElement>('[role=row]') ?? cell;
-  return Math.max(1, Math.floor(list.clientHeight / row.offsetHeight) - 1);
+  return Math.max(1, Math.floor((currentTarget as HTMLElement).clientHeight / row.offsetHeight) - 1);
 }
 
 function clamp(value: number, count: number): number {

@@ -20,7 +20,7 @@ export function renderPaged<T>(
   const isLoading = status === 'loading';
   const next = (): void => section.more();
   if (status === 'idle') return nothing;
-  const loading = isLoading ? renderWaiting(section, text) : nothing;
+  const loading = isLoading ? html`${renderLoading(text)}${renderLate(section, text)}` : nothing;
   if (isLoading && items.length === 0 && !error && !incomplete) return loading;
   return html`
     ${items.length > 0 ? rows(items) : nothing}
@@ -48,9 +48,9 @@ export function renderLoading(text: CommonStrings): TemplateResult {
   </p>`;
 }
 
-/** Rows that are on their way; with `isShown` there is something to see in their place. */
-export function renderWaiting<T>(section: SectionController<T>, text: CommonStrings, isShown = false): TemplateResult {
-  return html`${isShown ? nothing : renderLoading(text)}${renderSlow({ label: text.loading, stop: text.cancel, onStop: section.cancel })}`;
+/** What is on its way, and a way not to wait for it. */
+export function renderLate<T>(section: SectionController<T>, text: CommonStrings): TemplateResult {
+  return renderSlow({ label: text.loading, stop: text.cancel, onStop: section.cancel });
 }
 
 interface Slow {

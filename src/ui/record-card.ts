@@ -8,7 +8,7 @@ import { RecordUnlinkEvent } from './events.js';
 import { isolated, recordName } from './format.js';
 import { once, readGiven } from './given.js';
 import { closeIcon, plusIcon, recordIcon, searchIcon } from './icons.js';
-import { renderError, renderWaiting } from './paged-view.js';
+import { renderError, renderLate } from './paged-view.js';
 import { loadedRecord, renderFields, renderOpenLink } from './record-view.js';
 import { fetchRecord, SectionController, type SectionHost } from './section-controller.js';
 import type { View } from './view.js';
@@ -91,6 +91,7 @@ export function renderRecordCard(
   return html`<section class="card" aria-labelledby="heading">
     <div class="head">
       <h3 id="heading">${text.heading}</h3>
+      ${isLoading ? renderLate(section, text) : nothing}
       ${
         given && section.isLinked
           ? html`<button type="button" class="icon quiet" aria-label=${text.unlink(recordName(record ?? given, schema))} @click=${(): void => unlink(given)}>${closeIcon()}</button>`
@@ -99,7 +100,6 @@ export function renderRecordCard(
     </div>
     ${known ? renderName(known, view) : blank()} ${fields ? renderFields(fields, isLoading, view) : nothing}
     ${error ? renderError(error, text, (): void => section.more(), isLoading) : nothing}
-    ${isLoading ? renderWaiting(section, text, !!fields) : nothing}
   </section>`;
 }
 

@@ -19,7 +19,7 @@ import { conversationName } from '../../ui/conversation-view.js';
 import { deskEvents } from '../../ui/desk-events.js';
 import { DeskProvider } from '../../ui/desk-provider.js';
 import { ScreenpopElement } from '../../ui/element.js';
-import { withPrefix } from '../../ui/nested.js';
+import { nested } from '../../ui/nested.js';
 import { moveTabFocus } from '../../ui/tab-keys.js';
 import { afterPaint } from '../../ui/timing.js';
 
@@ -267,7 +267,7 @@ export class AgentDeskElement extends ScreenpopElement<AgentDeskStrings> {
   }
 
   #nested(template: TemplateResult<1>): TemplateResult<1> {
-    return withPrefix(this.localName, AgentDeskElement.tag, template);
+    return nested(this.localName, AgentDeskElement.tag, template);
   }
 }
 

@@ -26,10 +26,13 @@ export const customer360Styles = css`
   }
   /* What will be said is there unseen, with all the room it takes; what is said meanwhile lies in the same place. */
   .placed {
-    display: grid;
+    position: relative;
   }
-  .placed > * {
-    grid-area: 1 / 1;
+  .placed > .late {
+    position: absolute;
+    inset: 0;
+    margin: 0;
+    padding-block: 0;
   }
   .placed > .good {
     visibility: hidden;

@@ -13,15 +13,17 @@ import { keepDoubleClicks } from '../../ui/double-click.js';
 import { ScreenpopElement } from '../../ui/element.js';
 import { deepActiveElement, rememberFocus } from '../../ui/focus.js';
 import { channelIcon, closeIcon, contactIcon, undoIcon } from '../../ui/icons.js';
-import { withPrefix } from '../../ui/nested.js';
+import { nested } from '../../ui/nested.js';
 import { afterPaint, measureToPaint, whenPainted } from '../../ui/timing.js';
 import { customer360Strings, type Customer360Strings } from '../strings.js';
 import { busyText, type Command, heardOf, renderNotices } from './notices.js';
 
 /** Milliseconds that the sections may take, from asking for them to seeing them: a frame, and what they need on a quick machine. */
 const quickEnough = 30;
-/** What they took the last time, in any page of a conversation. */
-let sectionsTook = Infinity;
+/** What they took lately, in any page of a conversation: a slow machine has quick moments, and is slow again after them. */
+let sectionsTook: number | undefined;
+/** What is left of that with each acceptance. */
+const fading = 0.8;
 
 /**
  * Everything about one conversation: who is asking, what it is about, and what to do where that is open.
@@ -170,7 +172,8 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
   #renderConversation(conversation: Conversation): TemplateResult {
     const { acceptedAt = 0 } = conversation;
     // The agent sees that the conversation is accepted before a slow machine has made all of its page.
-    if (acceptedAt > this.#measured) this.#sectionsWait = this.desk === this.#deskBefore && sectionsTook > quickEnough;
+    if (acceptedAt > this.#measured)
+      this.#sectionsWait = this.desk === this.#deskBefore && (sectionsTook ?? Infinity) > quickEnough;
     return html`<article class="page" aria-labelledby="name">
       ${this.#renderHeader(conversation)}
       ${renderNotices(conversation, {
@@ -267,7 +270,7 @@ export class Customer360Element extends ScreenpopElement<Customer360Strings> {
 
   /** A part of the page under the prefix that this element has. */
   #nested(template: TemplateResult<1>): TemplateResult<1> {
-    return withPrefix(this.localName, Customer360Element.tag, template);
+    return nested(this.localName, Customer360Element.tag, template);
   }
 }
 
@@ -282,7 +285,7 @@ function measureAcceptance(id: string, acceptedAt: number): void {
   measureToPaint('accept-to-customer-360', id, acceptedAt);
   const askedFor = performance.now();
   whenPainted(() => {
-    sectionsTook = performance.now() - askedFor;
+    sectionsTook = Math.max(performance.now() - askedFor, (sectionsTook ?? 0) * fading);
   });
 }
 
