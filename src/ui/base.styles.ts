@@ -99,7 +99,11 @@ export const baseStyles = css`
   button.primary:hover {
     background: color-mix(in oklab, var(--_accent) 88%, var(--_text));
   }
+  button:active {
+    translate: 0 1px;
+  }
   button[aria-disabled='true'] {
+    translate: none;
     opacity: 0.6;
     cursor: default;
   }
