@@ -20,7 +20,9 @@ export const chromiumArgs = [
 export async function openPage({ path, pages, odata }) {
   const { chromium } = await findBrowser('chromium');
   const server = await startServer({ pages, odata });
-  const browser = await puppeteer.launch({ executablePath: chromium, args: chromiumArgs });
+  // What is drawn outside of the window counts as never drawn, whatever size the page is told to have.
+  const args = [...chromiumArgs, '--window-size=1600,1600'];
+  const browser = await puppeteer.launch({ executablePath: chromium, args });
   const page = await browser.newPage();
   const problems = [];
   const note = (text) => problems.push(text);
