@@ -10,7 +10,7 @@ import { builtOf, root } from './entry-points.mjs';
  */
 const budgets = [
   { entry: 'screenpop/define', goal: 45, budget: 68, without: /node_modules\/libphonenumber-js\// },
-  { entry: 'screenpop/define/record-picker', goal: 14, budget: 16.8 },
+  { entry: 'screenpop/define/record-picker', goal: 14, budget: 16.85 },
   { entry: 'screenpop/resolver', goal: 8, budget: 9.8, without: /node_modules\// },
   { entry: 'screenpop/desk', budget: 27.2, without: /node_modules\/(lit|lit-element|lit-html|@lit)\// },
   { entry: 'screenpop/adapter/testing', budget: 4.1 },

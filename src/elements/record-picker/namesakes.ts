@@ -11,24 +11,24 @@ export function aboutOf({ account, customer }: CrmRecord): string | undefined {
 
 /** Candidates that have the same name, and what tells them apart: rows that begin alike are hard to tell apart, by ear above all. */
 export class Namesakes {
-  /** The only record of a name, or all of them until one is asked about: most of a long list never is. */
-  readonly #byName = new Map<string, CrmRecord | CrmRecord[]>();
+  /** Those that share a name, until one of them is asked about: most of a long list never is. */
+  readonly #byName = new Map<string, CrmRecord[]>();
   readonly #tells = new Map<CrmRecord, string | undefined>();
 
   constructor(candidates: readonly Candidate[] = []) {
+    const seen = new Set<string>();
     for (const { record } of candidates) {
       const name = fold(record.name);
-      const before = this.#byName.get(name);
-      if (Array.isArray(before)) before.push(record);
-      else this.#byName.set(name, before ? [before, record] : record);
+      if (seen.size === seen.add(name).size) this.#byName.set(name, []);
     }
+    if (this.#byName.size > 0) for (const { record } of candidates) this.#byName.get(fold(record.name))?.push(record);
   }
 
   /** What a row begins with before its name; undefined where the name alone tells it from the others. */
   tellOf(record: CrmRecord, view: View): string | undefined {
     const name = fold(record.name);
     const same = this.#byName.get(name);
-    if (Array.isArray(same)) {
+    if (same) {
       this.#tellApart(same, view);
       this.#byName.delete(name);
     }

@@ -13,7 +13,6 @@ const capped: Readonly<Record<string, string>> = {
   '/^\\s*\\p{L}[\\p{L}\\s]*[.:]+|\\(\\P{Nd}*\\)/gu': 'a number of 250 characters at most',
   '/(\\+[^(]*)\\(0\\)/': 'a number of 250 characters at most',
   '/(\\d*)(\\D+)(\\d)(\\d)/g': 'the library’s own table of regions',
-  '/(?<=<\\/?)(?=[a-z]+-)/g': 'the library’s own templates',
   '/^(?:\\w+:)?\\+?(?:|(?:anonymous|restricted|unknown|private|withheld|unavailable|blocked|no caller id)(?: (?:number|caller|name))?|(?:00)?266 ?69 ?66 ?87)(?:@.*)?$/i':
     'a clue of 1,000 characters at most, and its parts share no beginning',
 };
