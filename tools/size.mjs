@@ -9,7 +9,7 @@ import { builtOf, root } from './entry-points.mjs';
  * says what stands in between.
  */
 const budgets = [
-  { entry: 'screenpop/define', goal: 45, budget: 68, without: /node_modules\/libphonenumber-js\// },
+  { entry: 'screenpop/define', goal: 45, budget: 68.1, without: /node_modules\/libphonenumber-js\// },
   { entry: 'screenpop/define/record-picker', goal: 14, budget: 16.85 },
   { entry: 'screenpop/resolver', goal: 8, budget: 9.8, without: /node_modules\// },
   { entry: 'screenpop/desk', budget: 27.2, without: /node_modules\/(lit|lit-element|lit-html|@lit)\// },

@@ -115,10 +115,18 @@ export const contentStyles = css`
       margin-block-end: var(--_late, 0);
     }
   }
-  /* Where it stands in a line that is there anyway, it moves nothing. */
+  /* In a line that is there anyway it takes what is left of that, and no height. */
   .head .late {
     flex: 1;
     flex-wrap: nowrap;
+    min-inline-size: min-content;
+    margin-block: calc(var(--_control) * -1);
+  }
+  .head .late span {
+    display: none;
+  }
+  .head progress {
+    inline-size: 0;
   }
   .late progress {
     block-size: 4px;

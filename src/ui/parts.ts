@@ -6,11 +6,11 @@ const inPage = {
   'case-warning': 'dialog',
   'conversation-summary': 'tabs panel',
   'customer-profile': 'name error',
-  'issue-snapshot': 'name error',
+  'issue-snapshot': 'name error more',
   'quick-create': 'form summary duplicates error',
   'recent-cases': 'case empty error more',
   'record-picker': 'message filter option actions',
-  'record-search': 'form status results error more',
+  'record-search': 'form status results empty error more',
 } satisfies Partial<Record<Tag, string>>;
 
 const parts: Partial<Record<string, string>> = {
@@ -22,7 +22,7 @@ const parts: Partial<Record<string, string>> = {
 const partsOf = (tag: string): readonly string[] => parts[tag]?.split(' ') ?? [];
 
 /**
- * What `exportparts` of an element says that stands in another one, so that a page styles it from outside: its parts behind its tag
+ * What `exportparts` of an element says that stands in another one, so that a page styles it from outside: its parts behind its tag, without a prefix
  * (`record-picker__option`), and those that it has of others already.
  */
 export function exportedParts(tag: string): string {

@@ -68,6 +68,17 @@ describe('the parts of what stands in another element', () => {
   it('are looked for in every element but the outermost', () => {
     expect([...seen, 'agent-desk']).to.have.members(tags);
   });
+
+  for (const { element: tag, name: state, render } of elementStates.filter(({ element }) => !hosts.includes(element)))
+    it(`are in the manifest: <${tag}>, ${state}`, async () => {
+      const place = attach(document.createElement('main'));
+      const { remove } = await render(place);
+      const own = [...place.querySelector(tag)!.shadowRoot!.querySelectorAll('[part]')].flatMap(({ part }) => [
+        ...part,
+      ]);
+      remove();
+      expect(declared.get(tag)).to.include.members(own);
+    });
 });
 
 function isInside(element: Element): boolean {

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { ConversationRequest, Policy } from 'screenpop';
 import { setStrings } from 'screenpop';
 import type { Desk } from 'screenpop/desk';
-import { click, press, type } from '../support/engine.js';
+import { click, drag, press, type } from '../support/engine.js';
 import { describeStates } from '../support/element-states.js';
 import { answers, fails, gate, hangs, waitsFor } from '../support/faulty-adapter.js';
 import { Listener } from '../support/heard.js';
@@ -22,7 +22,7 @@ import {
   mountIn,
   quiet,
 } from '../support/mount.js';
-import { expectFocus, focused } from '../support/page.js';
+import { elementsIn, expectFocus, focused } from '../support/page.js';
 import { account, caseOf, contact, phone, request } from '../support/records.js';
 
 const acme = account({ id: 'acme', name: 'Acme' });
@@ -232,6 +232,13 @@ describe('<screen-pop>', () => {
       const { desk, pop } = await ringing(assignment);
       expect(pop.has('button', /^Reject/)).to.equal(false);
       await click(pop.openButton('Eve'));
+      await eventually(() => expect(conversationOf(desk, 'task').state).to.equal('active'));
+    });
+
+    it('opens a toast wherever it is pressed, however long [5]', async () => {
+      const { desk, pop } = await ringing({ ...assignment, comment: 'Escalated twice' });
+      const comment = [...elementsIn(pop.element.shadowRoot!)].find((one) => one.textContent === 'Escalated twice')!;
+      await drag(comment, comment);
       await eventually(() => expect(conversationOf(desk, 'task').state).to.equal('active'));
     });
 

@@ -30,7 +30,7 @@ const empty: DeskSnapshot = { conversations: [], rings: true };
 
 /**
  * Gives a desk to all elements inside it. Without children of its own it lays out the whole workspace: the pops, the
- * open conversations, and Customer 360 of the active one.
+ * open conversations, and Customer 360 of the active one; parts of these are `<tag>__<part>` here: `agent-desk::part(record-picker__option)`.
  *
  * @tagname agent-desk
  * @summary One agent's conversations, for the elements inside it.

@@ -30,7 +30,9 @@ export const customer360Styles = css`
   }
   .placed > .late {
     position: absolute;
-    inset: 0;
+    z-index: 1;
+    inset: 0 0 auto;
+    min-block-size: 100%;
     margin: 0;
     padding-block: 0;
   }

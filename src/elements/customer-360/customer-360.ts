@@ -22,11 +22,14 @@ import { busyText, type Command, heardOf, renderNotices } from './notices.js';
 const quickEnough = 30;
 /** What they took lately, in any page of a conversation: a slow machine has quick moments, and is slow again after them. */
 let sectionsTook: number | undefined;
-/** What is left of that with each acceptance. */
+/** Where it took longer than that, nobody saw the page meanwhile. */
+const slowest = 100;
+/** What is left of what they took with each acceptance. */
 const fading = 0.8;
 
 /**
- * Everything about one conversation: who is asking, what it is about, and what to do where that is open.
+ * Everything about one conversation: who is asking, what it is about, and what to do where that is open. Parts of the elements in it are
+ * `<tag>__<part>` here: `customer-360::part(customer-profile__name)`.
  *
  * @tagname customer-360
  * @summary The page of a conversation with its customer and case.
@@ -285,7 +288,8 @@ function measureAcceptance(id: string, acceptedAt: number): void {
   measureToPaint('accept-to-customer-360', id, acceptedAt);
   const askedFor = performance.now();
   whenPainted(() => {
-    sectionsTook = Math.max(performance.now() - askedFor, (sectionsTook ?? 0) * fading);
+    const took = Math.min(performance.now() - askedFor, slowest);
+    sectionsTook = Math.max(took, (sectionsTook ?? 0) * fading);
   });
 }
 

@@ -25,6 +25,7 @@ import { issueSnapshotStrings, type IssueSnapshotStrings } from '../strings.js';
  * @event {CreateRequestEvent} create-request - Cancelable. The agent creates a case.
  * @csspart name - The title of the case.
  * @csspart error - What went wrong.
+ * @csspart more - The button for more active cases.
  */
 export class IssueSnapshotElement extends ScreenpopElement<IssueSnapshotStrings> {
   static override readonly tag = 'issue-snapshot';

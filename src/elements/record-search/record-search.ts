@@ -33,6 +33,7 @@ import { recordSearchStrings, type RecordSearchStrings } from '../strings.js';
  * @csspart form - The search form.
  * @csspart status - How many were found.
  * @csspart results - The list of results.
+ * @csspart empty - Shown where nothing was found.
  * @csspart error - What went wrong.
  * @csspart more - The button for more.
  */
