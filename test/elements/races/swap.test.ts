@@ -134,7 +134,7 @@ describe('another adapter', () => {
   it('that is the same starts nothing again in <agent-desk> [A12]', async () => {
     const adapter = held(crm('old'));
     const element = await workspace(adapter);
-    await answerAll(adapter);
+    await comeToRest(adapter);
     const { desk } = element;
     const { count } = adapter;
     element.adapter = adapter;
@@ -143,6 +143,15 @@ describe('another adapter', () => {
     expect(adapter.count).to.equal(count);
   });
 });
+
+/** Answers everything, also what is asked for once something is drawn. */
+async function comeToRest(adapter: HeldAdapter): Promise<void> {
+  for (let count = -1; count < adapter.count;) {
+    ({ count } = adapter);
+    await answerAll(adapter);
+    await new Promise((done) => setTimeout(done, 100));
+  }
+}
 
 async function workspace(adapter: HeldAdapter): Promise<AgentDeskElement> {
   const element = await mount('agent-desk', { adapter });
