@@ -45,7 +45,11 @@ describe('progress', () => {
         const height = element.getBoundingClientRect().height;
         expect(late!.getBoundingClientRect().height, 'it takes no room').to.equal(0);
         at(1_002, element);
-        expect([byRole(element, 'progressbar'), byRole(element, 'button', 'Cancel')].every(isSeen)).to.equal(true);
+        // In the head of a card the bar has its label as a name only.
+        const isCard = late!.closest('.head') !== null;
+        expect([...late!.children].filter((one) => !isSeen(one)).map((one) => one.textContent)).to.deep.equal(
+          isCard ? ['Loading…'] : [],
+        );
         expect(late!.getBoundingClientRect().height).to.be.greaterThan(0);
         // It stands where there is room anyway. The timeline is what comes last.
         if (tag === 'activity-timeline') expect(element.getBoundingClientRect().height).to.be.greaterThan(height);

@@ -22,7 +22,7 @@ import { busyText, type Command, heardOf, renderNotices } from './notices.js';
 const quickEnough = 30;
 /** What they took lately, in any page of a conversation: a slow machine has quick moments, and is slow again after them. */
 let sectionsTook: number | undefined;
-/** Where it took longer than that, nobody saw the page meanwhile. */
+/** What takes longer counts as this: a page that nobody sees is painted who knows when, and one such time is not to last. */
 const slowest = 100;
 /** What is left of what they took with each acceptance. */
 const fading = 0.8;
