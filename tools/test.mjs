@@ -77,11 +77,12 @@ for (const { name, ok, lacksKeys, seconds, count } of results) {
   const state = lacksKeys ? 'NOT RUN' : ok ? 'ok' : 'FAILED';
   console.log(`${state.padEnd(9)}${name.padEnd(24)}${seconds.padStart(7)} s  ${tests}`.trimEnd());
 }
-// Whoever sees the end of the output only sees what to look at.
+// Whoever sees the end of the output only sees what to look at; of a property that is its seed and its example too.
+const longestReason = 2_000;
 for (const { name, count } of results) {
   for (const { test, why } of count?.failures ?? []) {
-    const [line = ''] = why.split('\n');
-    console.log(`\nfailed in ${name}: ${test}\n  ${line.slice(0, 300)}`);
+    const lines = why.split('\n').filter((line) => line.trim() && !line.trim().startsWith('at '));
+    console.log(`\nfailed in ${name}: ${test}\n  ${lines.join('\n  ').slice(0, longestReason)}`);
   }
 }
 if (results.some(({ count }) => count)) console.log(`\n${total.passed} passed, ${total.failed} failed`);

@@ -10,7 +10,8 @@ export const isSoak = process.env.SOAK === '1';
 
 /** The seed of every random choice: the same one makes the same run again. */
 export const seed = Number(process.env.PROPERTY_SEED) || (Date.now() ^ 0x5eed) >>> 0;
-fc.configureGlobal({ ...fc.readConfigureGlobal(), seed });
+// What failed stands in the message itself: a report may show nothing else.
+fc.configureGlobal({ ...fc.readConfigureGlobal(), seed, includeErrorInReport: true });
 
 /** The most examples where each run has to be short: while the code is changed to see which test notices (`npm run mutation`). */
 const most = Number(process.env.PROPERTY_RUNS) || Infinity;
