@@ -39,10 +39,10 @@ export async function createAndLink(
   const place = isCase(schema, draft) ? 'case' : 'customer';
   session.units.set(intent, unit);
   const { outcome, isRepeat } = await sent(session, draft, unit, place);
-  if (!outcome.ok && outcomeUnknown(outcome.error)) throw failed(session, outcome.error, pending);
+  if (!outcome.ok && outcomeUnknown(outcome.error)) throw failed(session, outcome.error);
   session.units.delete(intent);
   if (!outcome.ok && outcome.error.code === 'conflict') return undefined;
-  if (!outcome.ok) throw failed(session, outcome.error, pending);
+  if (!outcome.ok) throw failed(session, outcome.error);
   const { record } = outcome.value;
   const chosen = { ...unit.chosen, [place]: record };
   const made: LinkIntent = { ...unit, chosen, notice: unit.notice && { ...unit.notice, chosen } };
@@ -83,7 +83,6 @@ async function sent(session: Session, draft: RecordDraft, unit: LinkIntent, plac
     if (made?.record.type !== draft.type) throw new AdapterError('malformed');
     return made;
   };
-  session.pending = { kind: 'create', draft };
   session.claimed = place === 'case' ? undefined : unit.chosen.case;
   let outcome = await settled(call);
   const isRepeat = !outcome.ok && outcomeUnknown(outcome.error) && !session.ended.signal.aborted;
@@ -101,7 +100,7 @@ async function linksNow(session: Session): Promise<Links | undefined> {
   return outcome.ok ? outcome.value : undefined;
 }
 
-function failed(session: Session, error: AdapterError, pending: Pending): AdapterError {
-  session.fail(error, pending);
+function failed(session: Session, error: AdapterError): AdapterError {
+  session.fail(error);
   return error;
 }

@@ -59,7 +59,7 @@ async function createOnce(session: Session, draft: RecordDraft, idempotencyKey: 
     outcome = await settled(call);
   }
   if (outcome.ok) return outcome.value;
-  session.fail(outcome.error, pending);
+  session.fail(outcome.error);
   throw outcome.error;
 }
 

@@ -3,15 +3,7 @@ import { settled } from '../adapter/lane.js';
 import type { CrmRecord, Links, Lookup, RecordRef } from '../model/record.js';
 import { sameLinks, sameRef, toRef } from '../model/record.js';
 import { type RecordTypeDefinition, roleOf } from '../model/schema.js';
-import {
-  type Conversation,
-  type HistoryEntry,
-  type LinkedRecords,
-  type Stub,
-  isStub,
-  linkedRecords,
-  toLinks,
-} from './conversation.js';
+import { type HistoryEntry, type LinkedRecords, type Stub, isStub, linkedRecords, toLinks } from './conversation.js';
 import type { LinkIntent, Session } from './session.js';
 
 /** The links as the adapter has them at this moment. */
@@ -85,9 +77,9 @@ export function adopt(session: Session, { links, current, changed, upTo }: Links
   const wasKnown = session.readUpTo > 0 || history.length > 0;
   session.links = links;
   session.readUpTo = upTo;
-  // A write whose outcome was not known has taken effect after all.
+  // A write whose outcome was not known has taken effect after all. What failed since is as far as it was.
   if (doubt && linking === 'failed' && sameLinks(links, doubt.chosen)) {
-    confirm(session, doubt, links);
+    confirm(session, doubt, links, !session.isInDoubt);
     return;
   }
   // What was not as expected any more can not have been changed by it.
@@ -122,25 +114,20 @@ export function shownAfter({ assigned, undoSteps }: Session, { by, chosen }: Lin
   return withAssigned(chosen, assigned, by === 'undo' ? undoSteps.length - 1 : 1);
 }
 
-/** What was wanted is so: it is shown, it is history, and it can be undone. */
-export function confirm(
-  session: Session,
-  intent: LinkIntent,
-  links: Links,
-  linking: Conversation['linking'] = 'idle',
-): void {
+/** What was wanted is so: it is shown, it is history, and it can be undone. `goesOn`: something else is under way, or failed. */
+export function confirm(session: Session, intent: LinkIntent, links: Links, goesOn = false): void {
   const { by, reason, before, expected, notice } = intent;
   const after = shownAfter(session, intent);
   if (by === 'undo') session.undoSteps.pop();
   else session.undoSteps.push(sameRef(before.case, expected.case) ? before : { ...before, case: undefined });
   session.links = links;
-  session.pending = undefined;
   session.doubt = undefined;
+  if (!goesOn) session.pending = undefined;
   const entry = historyEntry(session, by, after, reason, before);
   session.patch({
     ...linkedRecords(after),
-    linking,
-    error: undefined,
+    ...(!goesOn && { linking: 'idle', error: undefined }),
+    unsure: false,
     notice,
     history: [...session.conversation.history, entry],
   });

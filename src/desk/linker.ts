@@ -150,32 +150,33 @@ export async function answer(session: Session, choice: 'link' | 'keep'): Promise
   if (choice === 'link') closePanel(session);
 }
 
-/** Writes what was planned some time ago: what is linked now is read once more. `isTried`: a first try may have taken effect. */
-async function write(session: Session, intent: LinkIntent, isTried = false): Promise<void> {
+/** Writes what was planned some time ago: what is linked now is read once more. */
+async function write(session: Session, intent: LinkIntent): Promise<void> {
   const now = await readFirst(session, { kind: 'write', intent });
   if (!now) return;
   const { chosen, expected, by, reason } = intent;
   if (!sameLinks(now.links, chosen) && !sameLinks(now.links, expected)) await warnOfChange(session, intent, now);
-  else if (!sameLinks(now.links, chosen)) await send(session, intent);
-  else if (isTried) confirm(session, intent, now.links);
+  else if (!sameLinks(now.links, chosen)) {
+    // It may have been something else in between.
+    adopt(session, now);
+    await send(session, intent);
+  } else if (session.isInDoubt) confirm(session, intent, now.links);
   // Somebody else was quicker.
   else await carryOut(session, { chosen, reasons: [] }, now, { by, reason });
 }
 
 /** Tries a write again that failed. */
 export async function writeAgain(session: Session, intent: LinkIntent): Promise<void> {
-  await run(session, 'retry', () => {
-    const isTried = session.doubt === intent;
-    session.doubt = undefined;
-    return write(session, intent, isTried);
-  });
+  await run(session, 'retry', () => write(session, intent));
   closePanel(session);
 }
 
 async function send(session: Session, intent: LinkIntent): Promise<void> {
   const { change, chosen, expected, key } = intent;
+  const isRepeat = session.doubt?.key === key;
   session.claimed = chosen.case;
   session.pending = { kind: 'write', intent };
+  session.doubt = intent;
   const outcome = await settled(async () => {
     const options = { ...session.call(), idempotencyKey: key, expected };
     const links = await session.desk.adapter.setLinks(session.id, change, options);
@@ -183,27 +184,35 @@ async function send(session: Session, intent: LinkIntent): Promise<void> {
     return links;
   });
   if (!session.ended.signal.aborted) {
-    if (outcome.ok) confirm(session, intent, outcome.value);
-    else if (outcome.error.code === 'conflict' || outcomeUnknown(outcome.error))
-      await check(session, intent, outcome.error);
-    else session.fail(outcome.error, { kind: 'write', intent });
+    if (!outcome.ok && !outcomeUnknown(outcome.error)) session.doubt = undefined;
+    if (outcome.ok && !isRepeat) confirm(session, intent, outcome.value);
+    // A repeat is answered with what was linked the first time.
+    else if (outcome.ok) await check(session, intent);
+    else if (session.doubt || outcome.error.code === 'conflict') await check(session, intent, outcome.error);
+    else session.fail(outcome.error);
   }
   session.claimed = undefined;
 }
 
-/** Nobody knows whether the write took effect, or the links were changed elsewhere: look. */
-async function check(session: Session, intent: LinkIntent, error: AdapterError): Promise<void> {
+/** Nobody knows whether the write took effect, or the links were changed elsewhere: look. Without an error it did, some time ago. */
+async function check(session: Session, intent: LinkIntent, error?: AdapterError): Promise<void> {
   session.patch({ linking: 'checking' });
   const outcome = await settled(() => readNow(session, true));
   if (session.ended.signal.aborted) return;
-  const now = outcome.ok ? outcome.value : undefined;
-  const conflict = error.code === 'conflict';
-  if (now && sameLinks(now.links, intent.chosen)) confirm(session, intent, now.links);
+  if (!outcome.ok) {
+    session.fail(error ?? outcome.error);
+    return;
+  }
+  const now = outcome.value;
+  const isOurs = error?.code !== 'conflict';
+  if (sameLinks(now.links, intent.chosen)) confirm(session, intent, now.links);
   // It took effect, and what it left alone was changed elsewhere: shown is what there is.
-  else if (now && !conflict && fulfils(now.links, intent.change))
-    confirm(session, { ...intent, chosen: now.current }, now.links);
-  else if (now && (conflict || !sameLinks(now.links, intent.expected))) await warnOfChange(session, intent, now);
-  else session.fail(error, { kind: 'write', intent }, !!now);
+  else if (isOurs && fulfils(now.links, intent.change)) confirm(session, { ...intent, chosen: now.current }, now.links);
+  else if (isOurs && error && sameLinks(now.links, intent.expected)) session.fail(error, true);
+  else {
+    session.doubt = undefined;
+    await warnOfChange(session, intent, now);
+  }
 }
 
 /** The link was changed elsewhere while the agent chose: show what it is now, and ask. */
@@ -230,17 +239,18 @@ async function orFail<T>(session: Session, pending: Pending, read: () => Promise
   });
   if (session.ended.signal.aborted) return undefined;
   if (outcome.ok) return outcome.value;
-  session.fail(outcome.error, pending);
+  session.fail(outcome.error);
   return undefined;
 }
 
-/** What nobody knew the outcome of belongs to the history, and can be undone, before anything follows it. */
+/** What nobody knew the outcome of belongs to the history, and can be undone, before anything else follows it. */
 async function clearUp(session: Session): Promise<void> {
   const { doubt } = session;
-  if (!doubt) return;
+  // The same write again finds it out for itself.
+  if (!doubt || (session.isInDoubt && session.pending?.kind === 'write')) return;
   const { links } = await readNow(session, true);
   session.doubt = undefined;
-  if (sameLinks(links, doubt.chosen)) confirm(session, doubt, links, 'linking');
+  if (sameLinks(links, doubt.chosen)) confirm(session, doubt, links, true);
 }
 
 /** What a plan means to write, and what the agent is told of it afterwards. */

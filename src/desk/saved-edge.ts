@@ -122,6 +122,7 @@ function conversationOf(schema: Schema): Reader<SavedConversation | undefined> {
       ),
       notice: readWarning,
       pending: pendingOf(draft),
+      doubt: readIntent,
       error: readFailure,
       created: pairsOf(readRecord),
       units: pairsOf(readIntent),

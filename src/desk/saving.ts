@@ -35,6 +35,8 @@ export interface SavedConversation {
   readonly notice?: LinkWarning;
   /** What failed, or was under way; and why it failed. */
   readonly pending?: Pending;
+  /** A write that may have taken effect. */
+  readonly doubt?: LinkIntent;
   readonly error?: Pick<AdapterError, 'name' | 'code' | 'retryAfter' | 'fields' | 'records'>;
   /** Created records that wait for their link, by intent. */
   readonly created: readonly (readonly [intent: string, record: CrmRecord])[];
@@ -71,11 +73,11 @@ function open(sessions: readonly Session[]): readonly Session[] {
 }
 
 function saveOne(session: Session): SavedConversation {
-  const { conversation, acted, links, undoSteps, keys, created, units, picked, warned, pending } = session;
+  const { conversation, acted, links, undoSteps, keys, created, units, picked, warned, pending, doubt } = session;
   const { request, state, visitor, history, work, warning, notice, suggestion, expiresAt } = conversation;
   const { linking, error, acceptedAt } = conversation;
   return {
-    ...{ request, visitor, history, work, notice, expiresAt, acted, links, picked },
+    ...{ request, visitor, history, work, notice, expiresAt, acted, links, picked, doubt },
     state: state as SavedConversation['state'],
     linked: linkedRecords(conversation),
     suggestion: suggestion && { ...suggestion, error: plain(suggestion.error) },
@@ -98,11 +100,12 @@ function plain(error: AdapterError | undefined): AdapterError | undefined {
 /** Goes on where a saved conversation was. Of what was under way nobody knows the outcome: it failed, and can be tried again. */
 export function resume(session: Session, saved: SavedConversation, state = saved.state): void {
   const { linked, history, work, notice, suggestion, acceptedAt } = saved;
-  const { acted, links, picked, undoSteps, warned, pending } = saved;
+  const { acted, links, picked, undoSteps, warned, pending, doubt } = saved;
   session.acted = acted;
   session.links = links;
   session.picked = picked;
   session.warned = warned?.intent;
+  session.doubt = doubt;
   session.undoSteps.push(...undoSteps);
   session.keys = new Map(saved.keys);
   session.created = new Map(saved.created);
@@ -112,5 +115,6 @@ export function resume(session: Session, saved: SavedConversation, state = saved
     ...{ ...linked, state, history, work, notice, suggestion, warning: warned?.warning },
     acceptedAt: acceptedAt === undefined ? undefined : acceptedAt - performance.timeOrigin,
   });
-  if (pending) session.fail(readError(saved.error ?? new AdapterError('aborted')), pending);
+  session.pending = pending;
+  if (pending) session.fail(readError(saved.error ?? new AdapterError('aborted')));
 }

@@ -1,4 +1,4 @@
-import { type AdapterError, outcomeUnknown } from '../adapter/errors.js';
+import type { AdapterError } from '../adapter/errors.js';
 import { Lane } from '../adapter/lane.js';
 import type { CallOptions, DataAdapter } from '../adapter/port.js';
 import { newKey } from '../model/key.js';
@@ -105,7 +105,7 @@ export class Session {
   /** The agent chose, created or unlinked something: no late answer links by itself any more. */
   acted = false;
   pending: Pending | undefined;
-  /** The write that failed and may have taken effect all the same. */
+  /** The write that was sent and may have taken effect, for all that is known. */
   doubt: LinkIntent | undefined;
   /** The link that waits behind the warning. */
   warned: LinkIntent | undefined;
@@ -178,6 +178,15 @@ export class Session {
     return this.#conversation.id;
   }
 
+  /** Whether what is pending is the very write that may have taken effect, or asks for what that wrote. */
+  get isInDoubt(): boolean {
+    const { pending, doubt } = this;
+    if (!pending || !doubt) return false;
+    if (pending.kind === 'write') return pending.intent.key === doubt.key;
+    const { customer, case: linkedCase } = doubt.chosen;
+    return pending.kind === 'select' && (sameRef(pending.ref, customer) || sameRef(pending.ref, linkedCase));
+  }
+
   /** What every call of this conversation carries. */
   call(signal = this.ended.signal): CallOptions & { readonly conversationId: string } {
     return { signal, conversationId: this.id };
@@ -201,10 +210,8 @@ export class Session {
     if (--this.#patching === 0 && store.find(this.id)) store.changed();
   }
 
-  /** `isRead`: what is linked was looked up since. */
-  fail(error: AdapterError, pending: Pending, isRead = false): void {
-    this.pending = pending;
-    if (pending.kind === 'write' && outcomeUnknown(error)) this.doubt = pending.intent;
+  /** What is pending failed. `isRead`: what is linked was looked up since. */
+  fail(error: AdapterError, isRead = false): void {
     this.patch({ linking: 'failed', error, unsure: !!this.doubt && !isRead });
   }
 
