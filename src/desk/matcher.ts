@@ -78,6 +78,6 @@ export function refreshLinks(session: Session, changed = false): void {
 }
 
 /** While the agent links, the linker reads for itself; a warning shows what it was made for. */
-function canRead({ conversation: { state, linking, warning } }: Session): boolean {
-  return state !== 'closed' && !warning && (linking === 'idle' || linking === 'failed');
+function canRead({ conversation: { linking, warning }, ended }: Session): boolean {
+  return !ended.signal.aborted && !warning && (linking === 'idle' || linking === 'failed');
 }

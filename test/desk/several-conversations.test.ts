@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { type DeskSnapshot, isDesk } from 'screenpop/desk';
 import sinon from 'sinon';
-import { gate, waitsFor } from '../support/faulty-adapter.js';
+import { fails, gate, waitsFor } from '../support/faulty-adapter.js';
 import { email, request } from '../support/records.js';
-import { ann, cleo, everyone, fromAnn, fromNobody, linked, play, settle } from './setup.js';
+import { ann, cleo, everyone, fromAnn, fromNobody, linked, play, refusal, settle } from './setup.js';
 
 const fromCleo = request({ id: 'two', clues: [email('cleo@bolt.example')] });
 
@@ -250,6 +250,19 @@ describe('desk: several conversations side by side', () => {
     expect(adapter.calls.length).to.equal(calls);
     expect(adapter.callsOf('timeline')[0]?.signal?.aborted).to.equal(true);
     expect(told).to.equal(0);
+  });
+
+  it('what a command of a disposed desk would be followed by is not asked for any more', async () => {
+    const { desk, adapter, begin, changeElsewhere } = play();
+    await begin(fromAnn());
+    adapter.next('links', fails('offline'));
+    await changeElsewhere({ customer: cleo });
+    await settle();
+    const calls = adapter.calls.length;
+    void refusal(() => desk.answer('conversation-1', 'link'));
+    desk.dispose();
+    await settle();
+    expect(adapter.calls.length).to.equal(calls);
   });
 
   it('what a disposed desk is offered or given back is not taken up', () => {
