@@ -9,10 +9,10 @@ import { builtOf, root } from './entry-points.mjs';
  * says what stands in between.
  */
 const budgets = [
-  { entry: 'screenpop/define', goal: 45, budget: 68.15, without: /node_modules\/libphonenumber-js\// },
+  { entry: 'screenpop/define', goal: 45, budget: 68.25, without: /node_modules\/libphonenumber-js\// },
   { entry: 'screenpop/define/record-picker', goal: 14, budget: 16.85 },
   { entry: 'screenpop/resolver', goal: 8, budget: 9.8, without: /node_modules\// },
-  { entry: 'screenpop/desk', budget: 27.3, without: /node_modules\/(lit|lit-element|lit-html|@lit)\// },
+  { entry: 'screenpop/desk', budget: 27.4, without: /node_modules\/(lit|lit-element|lit-html|@lit)\// },
   { entry: 'screenpop/adapter/testing', budget: 4.1 },
   { entry: 'screenpop/desk/tabs', budget: 2.6 },
   { entry: 'screenpop/desk/ring', budget: 2 },

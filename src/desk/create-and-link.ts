@@ -2,7 +2,7 @@ import { AdapterError, outcomeUnknown } from '../adapter/errors.js';
 import { settled } from '../adapter/lane.js';
 import type { CreatedAndLinked, NewLink } from '../adapter/port.js';
 import type { CrmRecord, Links, RecordDraft } from '../model/record.js';
-import { sameLinks } from '../model/record.js';
+import { sameLinks, toRef } from '../model/record.js';
 import { isCase } from '../model/schema.js';
 import { caseWithCustomer, customerWithCase } from './choosing.js';
 import { intentFor, readFirst } from './linker.js';
@@ -45,13 +45,18 @@ export async function createAndLink(
   if (!outcome.ok) throw failed(session, outcome.error);
   const { record } = outcome.value;
   const chosen = { ...unit.chosen, [place]: record };
-  const made: LinkIntent = { ...unit, chosen, notice: unit.notice && { ...unit.notice, chosen } };
+  const change = { ...unit.change, [place]: toRef(record) };
+  const made: LinkIntent = { ...unit, change, chosen, notice: unit.notice && { ...unit.notice, chosen } };
   // A repeat is answered with what was linked the first time.
   const links = tried || isRepeat ? await linksNow(session) : outcome.value.links;
   // Found linked later, it was this all the same, and nobody else.
   if (!links) session.doubt = made;
   const isLinked = !!links && sameLinks(links, chosen);
-  if (isLinked) confirm(session, made, links);
+  if (isLinked) {
+    // It may have been something else in between.
+    if (tried && !sameLinks(now.links, chosen)) adopt(session, now);
+    confirm(session, made, links);
+  }
   return { record, isLinked };
 }
 

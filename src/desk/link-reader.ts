@@ -73,12 +73,12 @@ export function withAssigned(linked: LinkedRecords, assigned: CrmRecord | undefi
 /** From now on that is what the conversation is linked to. */
 export function adopt(session: Session, { links, current, changed, upTo }: LinksNow): void {
   const { conversation, doubt } = session;
-  const { history, linking } = conversation;
+  const { history } = conversation;
   const wasKnown = session.readUpTo > 0 || history.length > 0;
   session.links = links;
   session.readUpTo = upTo;
   // A write whose outcome was not known has taken effect after all. What failed since is as far as it was.
-  if (doubt && linking === 'failed' && sameLinks(links, doubt.chosen)) {
+  if (doubt && sameLinks(links, doubt.chosen)) {
     confirm(session, doubt, links, !session.isInDoubt);
     return;
   }
@@ -120,7 +120,13 @@ export function confirm(session: Session, intent: LinkIntent, links: Links, goes
   const after = shownAfter(session, intent);
   if (by === 'undo') session.undoSteps.pop();
   else session.undoSteps.push(sameRef(before.case, expected.case) ? before : { ...before, case: undefined });
+  const { history } = session.conversation;
+  const last = history.at(-1);
+  // Heard of before its answer, it was taken for somebody else's.
+  const isOurs = last?.by === 'elsewhere' && sameLinks(last.to, after) && sameLinks(last.from, before);
   session.links = links;
+  // What is being read is older.
+  session.reading.stop();
   session.doubt = undefined;
   if (!goesOn) session.pending = undefined;
   const entry = historyEntry(session, by, after, reason, before);
@@ -129,6 +135,6 @@ export function confirm(session: Session, intent: LinkIntent, links: Links, goes
     ...(!goesOn && { linking: 'idle', error: undefined }),
     unsure: false,
     notice,
-    history: [...session.conversation.history, entry],
+    history: [...(isOurs ? history.slice(0, -1) : history), entry],
   });
 }

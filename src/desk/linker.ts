@@ -106,12 +106,13 @@ export function unlink(session: Session, what: keyof LinkedRecords): Promise<voi
 export function undo(session: Session): Promise<void> {
   session.acted = true;
   return run(session, 'undo', async () => {
-    const step = session.undoSteps.at(-1);
-    if (!step) throw new DeskError('nothing-to-undo');
+    const count = session.undoSteps.length;
+    if (count === 0) throw new DeskError('nothing-to-undo');
     const now = await readFirst(session, { kind: 'undo' });
     if (!now) return;
     // An earlier try had taken effect: that was it.
-    if (!session.undoSteps.includes(step)) {
+    const step = session.undoSteps.at(-1);
+    if (!step || session.undoSteps.length < count) {
       leave(session, now);
       return;
     }
@@ -156,11 +157,8 @@ async function write(session: Session, intent: LinkIntent): Promise<void> {
   if (!now) return;
   const { chosen, expected, by, reason } = intent;
   if (!sameLinks(now.links, chosen) && !sameLinks(now.links, expected)) await warnOfChange(session, intent, now);
-  else if (!sameLinks(now.links, chosen)) {
-    // It may have been something else in between.
-    adopt(session, now);
-    await send(session, intent);
-  } else if (session.isInDoubt) confirm(session, intent, now.links);
+  else if (!sameLinks(now.links, chosen)) await send(session, intent, now);
+  else if (session.isInDoubt) confirm(session, intent, now.links);
   // Somebody else was quicker.
   else await carryOut(session, { chosen, reasons: [] }, now, { by, reason });
 }
@@ -171,12 +169,15 @@ export async function writeAgain(session: Session, intent: LinkIntent): Promise<
   closePanel(session);
 }
 
-async function send(session: Session, intent: LinkIntent): Promise<void> {
-  const { change, chosen, expected, key } = intent;
-  const isRepeat = session.doubt?.key === key;
+/** `now`: what is linked, as the intent expects it. */
+async function send(session: Session, intent: LinkIntent, now: LinksNow): Promise<void> {
+  const { change, chosen, expected, key, sent: isRepeat } = intent;
+  const wasInDoubt = session.doubt?.key === key;
+  session.doubt = { ...intent, sent: true };
+  session.pending = { kind: 'write', intent: session.doubt };
   session.claimed = chosen.case;
-  session.pending = { kind: 'write', intent };
-  session.doubt = intent;
+  // Whoever saves what is shown saves that it is on its way.
+  adopt(session, now);
   const outcome = await settled(async () => {
     const options = { ...session.call(), idempotencyKey: key, expected };
     const links = await session.desk.adapter.setLinks(session.id, change, options);
@@ -184,11 +185,13 @@ async function send(session: Session, intent: LinkIntent): Promise<void> {
     return links;
   });
   if (!session.ended.signal.aborted) {
-    if (!outcome.ok && !outcomeUnknown(outcome.error)) session.doubt = undefined;
+    const isUnknown = !outcome.ok && outcomeUnknown(outcome.error);
+    // Refused, it has no effect; what was tried before may still have one.
+    if (!outcome.ok && !isUnknown && !wasInDoubt) session.doubt = undefined;
     if (outcome.ok && !isRepeat) confirm(session, intent, outcome.value);
     // A repeat is answered with what was linked the first time.
     else if (outcome.ok) await check(session, intent);
-    else if (session.doubt || outcome.error.code === 'conflict') await check(session, intent, outcome.error);
+    else if (isUnknown || outcome.error.code === 'conflict') await check(session, intent, outcome.error);
     else session.fail(outcome.error);
   }
   session.claimed = undefined;
@@ -274,6 +277,10 @@ async function carryOut(session: Session, plan: LinkPlan, now: LinksNow, why: Wh
   const { current, links } = now;
   const intent = intentFor(plan, now, why);
   const { chosen } = intent;
+  if (reasons.length === 0 && !sameLinks(links, chosen)) {
+    await send(session, intent, now);
+    return;
+  }
   adopt(session, now);
   const after = shownAfter(session, intent);
   if (reasons.length > 0) {
@@ -281,9 +288,8 @@ async function carryOut(session: Session, plan: LinkPlan, now: LinksNow, why: Wh
     session.warned = intent;
     const warning = { reasons, chosen, current: { ...current, case: current.case ?? replaced } };
     session.patch({ linking: 'idle', warning: { ...warning, blocked: blocked || undefined } });
-  } else if (!sameLinks(links, chosen)) await send(session, intent);
-  // An assigned case that was never linked comes and goes without a write; all else is as wanted already.
-  else if (!sameLinks(current, after)) confirm(session, intent, links);
+    // An assigned case that was never linked comes and goes without a write; all else is as wanted already.
+  } else if (!sameLinks(current, after)) confirm(session, intent, links);
   else {
     if (why.by === 'undo') session.undoSteps.pop();
     session.patch({ ...linkedRecords(after), linking: 'idle' });

@@ -74,6 +74,7 @@ const readIntent = shape<LinkIntent, 'key' | 'change'>(
     by: choice('agent', 'automatic', 'undo'),
     reason: textOrNone,
     notice: readWarning,
+    sent: asBoolean,
   },
   'key',
   'change',

@@ -61,6 +61,8 @@ export interface LinkIntent {
   readonly reason: string;
   /** What the agent is told of once it is confirmed. */
   readonly notice?: LinkWarning;
+  /** It was sent before, whatever came of it: sent again, it may be answered with what was linked then. */
+  readonly sent?: boolean;
 }
 
 /** What is under way, or failed and waits for `retry`. Plain data, so that it can be saved. */
@@ -182,9 +184,17 @@ export class Session {
   get isInDoubt(): boolean {
     const { pending, doubt } = this;
     if (!pending || !doubt) return false;
-    if (pending.kind === 'write') return pending.intent.key === doubt.key;
-    const { customer, case: linkedCase } = doubt.chosen;
-    return pending.kind === 'select' && (sameRef(pending.ref, customer) || sameRef(pending.ref, linkedCase));
+    const { by, change } = doubt;
+    switch (pending.kind) {
+      case 'write':
+        return pending.intent.key === doubt.key;
+      case 'select':
+        return sameRef(pending.ref, change.customer) || sameRef(pending.ref, change.case);
+      case 'unlink':
+        return by === 'agent' && change[pending.what] === null;
+      default:
+        return pending.kind === by;
+    }
   }
 
   /** What every call of this conversation carries. */

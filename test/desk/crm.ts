@@ -104,6 +104,10 @@ export class Crm {
     this.#records.delete(refKey(ref));
   }
 
+  isDeleted(ref: RecordRef): boolean {
+    return !this.#records.has(refKey(ref));
+  }
+
   tell(conversationId: string): void {
     this.#tell({ conversationId });
   }

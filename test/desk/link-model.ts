@@ -1,5 +1,5 @@
 import type { SinonFakeTimers } from 'sinon';
-import { type CrmRecord, type LinkChange, type RecordDraft, type RecordRef, sameRef } from 'screenpop';
+import { type CrmRecord, type LinkChange, type Links, type RecordDraft, type RecordRef, sameRef } from 'screenpop';
 import { type Conversation, Desk } from 'screenpop/desk';
 import { caseOf, contact, email, request } from '../support/records.js';
 import { Crm, type Fault, type Manners } from './crm.js';
@@ -86,6 +86,8 @@ export class Model {
   readonly #notes = new Map<Name, string>();
   /** Effects of what the agent asked for last, tries again included. */
   readonly #effects = new Map<string, number>();
+  /** Conversations whose links somebody else may have changed. */
+  readonly #shared = new Set<Name>();
   #serial = 0;
 
   constructor(manners: Manners, clock: SinonFakeTimers) {
@@ -109,12 +111,13 @@ export class Model {
     const { effects, asked } = this.crm;
     const before = { effects: effects.length, asked: asked.length };
     if (step.do !== 'retry' && step.do !== 'reload') this.#effects.clear();
+    if (step.meanwhile !== undefined || step.do === 'elsewhere') this.#shared.add(step.name);
     this.crm.next = [...step.faults];
-    // A refusal is part of the game.
-    const done = this.#start(step).then(
-      () => true,
-      () => false,
-    );
+    // A refusal is part of the game, but what is offered to be tried again can be.
+    let refusal: unknown;
+    const done = this.#start(step).catch((error: unknown) => {
+      if (step.do === 'retry') refusal = (error as { code?: string }).code;
+    });
     if (step.meanwhile !== undefined) {
       await turns(step.meanwhile);
       this.#elsewhere(step.name, 1, false, true);
@@ -128,6 +131,7 @@ export class Model {
     this.crm.land();
     await this.settle();
     await done;
+    same(refusal === 'nothing-to-undo', false, step, 'nothing to try again');
     this.#forgetDrafts();
     this.#checkEffects(step, before);
     const saved = this.#desk.toJSON().conversations;
@@ -279,11 +283,18 @@ export class Model {
     same(canUndo, conversation.state === 'active' && steps > 0, step, `${name} can be undone`);
     const own = history.filter(({ by }) => by === 'agent' || by === 'automatic').length;
     same(steps <= own, true, step, `${name} has no more steps than history`);
+    const others = history.filter(({ by }) => by === 'elsewhere').length;
+    if (!this.#shared.has(name)) same(others, 0, step, `nobody else linked in ${name}`);
+    // An assigned case is shown, linked or not, until it is known to be gone.
+    const { assignedCase } = conversation.request;
+    const isGone = assignedCase !== undefined && this.crm.isDeleted(assignedCase);
+    const shown = (links: Links): string =>
+      linked(isGone && sameRef(links.case, assignedCase) ? { customer: links.customer } : links);
     for (const [index, { from }] of history.entries())
-      if (index > 0) same(linked(from), linked(history[index - 1]?.to ?? {}), step, `history of ${name}`);
+      if (index > 0) same(shown(from), shown(history[index - 1]?.to ?? {}), step, `history of ${name}`);
     // What failed may have taken effect; that is found out, or tried again.
     const last = history.at(-1);
-    if (last && state === 'idle') same(linked(conversation), linked(last.to), step, `end of the history of ${name}`);
+    if (last && state === 'idle') same(shown(conversation), shown(last.to), step, `end of the history of ${name}`);
   }
 }
 

@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import { AdapterError } from 'screenpop/adapter';
 import { memoryAdapter } from 'screenpop/adapters/memory';
 import { Desk } from 'screenpop/desk';
 import { answers, fails, faulty, gate, losesAnswer, waitsFor } from '../support/faulty-adapter.js';
@@ -217,90 +216,6 @@ describe('desk: selecting a record', () => {
       await desk.retry(id);
       expect(linked(conversation())).to.equal('ann/case-ann');
       expect(adapter.callsOf('setLinks')).to.have.length(1);
-    });
-
-    it('what was never sent is somebody else’s link where it is there later', async () => {
-      const { desk, adapter, begin, conversation, changeElsewhere } = play();
-      await begin();
-      adapter.next('setLinks', fails('forbidden'));
-      await desk.select(id, ann);
-      adapter.next('links', fails('timeout'));
-      await desk.retry(id);
-      expect(conversation()).to.include({ linking: 'failed', unsure: false });
-      await changeElsewhere({ customer: ann, case: annCase });
-      await settle();
-      expect(linked(conversation())).to.equal('ann/case-ann');
-      expect(conversation().history.map(({ by }) => by)).to.deep.equal(['elsewhere']);
-      expect(conversation().canUndo).to.equal(false);
-      await desk.retry(id);
-      expect(conversation()).to.include({ linking: 'idle', error: undefined });
-      expect(adapter.callsOf('setLinks')).to.have.length(1);
-    });
-
-    it('what was changed elsewhere, there and back, stands in the history before what is tried again', async () => {
-      const { desk, adapter, begin, conversation, changeElsewhere } = play();
-      await begin();
-      adapter.next('setLinks', fails('forbidden'));
-      await desk.select(id, ann);
-      await changeElsewhere({ customer: cleo });
-      await settle();
-      adapter.next('links', async (real) => {
-        await changeElsewhere({ customer: null });
-        return real();
-      });
-      await desk.retry(id);
-      expect(conversation().history.map(({ by, to }) => `${by} ${linked(to)}`)).to.deep.equal([
-        'elsewhere cleo/-',
-        'elsewhere -/-',
-        'agent ann/case-ann',
-      ]);
-    });
-
-    it('the answer to a write that had taken effect before is not believed: it was changed back since', async () => {
-      const { desk, adapter, begin, conversation, links, changeElsewhere } = play({ tells: false });
-      await begin();
-      adapter.next('setLinks', async (real) => {
-        await real();
-        await changeElsewhere({ customer: null, case: null });
-        throw new AdapterError('offline');
-      });
-      await desk.select(id, ann);
-      expect(conversation()).to.include({ linking: 'failed', failed: 'link' });
-      await desk.retry(id);
-      expect(linked(conversation())).to.equal('-/-');
-      expect(conversation().warning?.reasons).to.deep.equal(['link-changed']);
-      await desk.answer(id, 'link');
-      expect(linked(conversation())).to.equal('ann/case-ann');
-      expect(linked(await links())).to.equal('ann/case-ann');
-    });
-
-    it('a write that took effect late leaves what failed since to be tried again', async () => {
-      const { desk, adapter, begin, conversation, changeElsewhere } = play();
-      await begin();
-      adapter.next('setLinks', fails('offline'));
-      await desk.select(id, ann);
-      adapter.next('links', fails('offline'));
-      await desk.select(id, cleo);
-      await changeElsewhere({ customer: ann, case: annCase });
-      await settle();
-      expect(linked(conversation())).to.equal('ann/case-ann');
-      expect(conversation().history.map(({ by }) => by)).to.deep.equal(['agent']);
-      expect(conversation()).to.include({ linking: 'failed', failed: 'select' });
-      await desk.retry(id);
-      expect(conversation().warning?.chosen.customer?.id).to.equal(cleo.id);
-    });
-
-    it('a write that took effect late is what the same record was chosen for again', async () => {
-      const { desk, adapter, begin, conversation, changeElsewhere } = play();
-      await begin();
-      adapter.next('setLinks', fails('offline'));
-      await desk.select(id, ann);
-      adapter.next('links', fails('offline'));
-      await desk.select(id, ann);
-      await changeElsewhere({ customer: ann, case: annCase });
-      await settle();
-      expect(conversation()).to.include({ linking: 'idle', failed: undefined, error: undefined });
-      expect(conversation().history.map(({ by }) => by)).to.deep.equal(['agent']);
     });
 
     it('a refused write is a state with the error; retry tries again', async () => {
