@@ -272,6 +272,8 @@ export class Crm {
   }
 
   #tell(change: RemoteChange): void {
+    // It is to read once more: what it has heard but not taken in yet counts no more.
+    if (change.conversationId) this.#heard.delete(change.conversationId);
     for (const listener of [...this.#listeners]) listener(change);
   }
 }
