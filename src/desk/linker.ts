@@ -101,18 +101,18 @@ export function unlink(session: Session, what: keyof LinkedRecords): Promise<voi
 
 /**
  * R-UNDO: puts back what the latest step replaced; asks first if the link is no longer what that step made it, or if not all
- * of it exists any more.
+ * of it exists any more. `tried`: the steps there were when it was tried before, which may have taken one of them off.
  */
-export function undo(session: Session): Promise<void> {
+export function undo(session: Session, tried?: number): Promise<void> {
   session.acted = true;
   return run(session, 'undo', async () => {
-    const count = session.undoSteps.length;
-    if (count === 0) throw new DeskError('nothing-to-undo');
-    const now = await readFirst(session, { kind: 'undo' });
+    const steps = tried ?? session.undoSteps.length;
+    if (steps === 0) throw new DeskError('nothing-to-undo');
+    const now = await readFirst(session, { kind: 'undo', steps });
     if (!now) return;
     // An earlier try had taken effect: that was it.
     const step = session.undoSteps.at(-1);
-    if (!step || session.undoSteps.length < count) {
+    if (!step || session.undoSteps.length < steps) {
       leave(session, now);
       return;
     }

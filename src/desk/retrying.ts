@@ -13,7 +13,7 @@ export async function retry(session: Session): Promise<void> {
     case 'unlink':
       return unlink(session, pending.what);
     case 'undo':
-      return undo(session);
+      return undo(session, pending.steps);
     case 'write':
       // What was to come back is gone: the same write could only fail again.
       if (pending.intent.by === 'undo' && session.conversation.error?.code === 'not-found') return undo(session);

@@ -191,6 +191,7 @@ function pendingOf(draft: Reader<RecordDraft | undefined>): Reader<Pending | und
     reason: textOrNone,
     what: oneOf('customer', 'case'),
     intent: readIntent,
+    steps: asCount,
     draft,
   });
   return (value) => {

@@ -71,7 +71,9 @@ export type Pending =
   | { readonly kind: 'unlink'; readonly what: keyof LinkedRecords }
   | { readonly kind: 'write'; readonly intent: LinkIntent }
   | { readonly kind: 'create'; readonly draft: RecordDraft }
-  | { readonly kind: 'undo' | 'automatic' };
+  /** `steps`: how many there were to undo. */
+  | { readonly kind: 'undo'; readonly steps?: number }
+  | { readonly kind: 'automatic' };
 
 function stepOf(pending: Pending): NonNullable<Conversation['changing']> {
   if (pending.kind === 'automatic') return 'link';

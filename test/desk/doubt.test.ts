@@ -208,6 +208,32 @@ describe('desk: a write that may have taken effect [8.1]', () => {
     expect(conversation().canUndo).to.equal(false);
   });
 
+  it('was the undo that is tried again, also where the page was loaded or the reading failed in between', async () => {
+    for (const between of ['reload', 'failure']) {
+      const { desk, adapter, begin, conversation } = play({ tells: false });
+      await begin(fromAnn());
+      await desk.unlink(id, 'case');
+      adapter.next('setLinks', losesAnswer());
+      adapter.next('links', asItIs, fails('offline'));
+      await desk.undo(id);
+      // What is in doubt is read, and known to have worked; then comes what is linked.
+      if (between === 'failure') adapter.next('links', asItIs, fails('offline'));
+      else adapter.next('links', asItIs, () => gate().passed);
+      const again = desk.undo(id);
+      await settle();
+      if (between === 'failure') await again;
+      const next = new Desk({ adapter });
+      next.restore(JSON.parse(JSON.stringify(desk)));
+      desk.dispose();
+      await settle();
+      await next.retry(id);
+      const [now = conversation()] = next.getSnapshot().conversations;
+      expect(linked(now)).to.equal('ann/case-ann');
+      expect(who(now)).to.deep.equal(['automatic', 'agent', 'undo']);
+      expect(now).to.include({ linking: 'idle', error: undefined });
+    }
+  });
+
   it('is not taken back by what was read before it', async () => {
     const { desk, adapter, begin, conversation } = play({ tells: false });
     await begin();
