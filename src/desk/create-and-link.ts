@@ -8,7 +8,7 @@ import { caseWithCustomer, customerWithCase } from './choosing.js';
 import { intentFor, readFirst } from './linker.js';
 import { type LinksNow, adopt, confirm } from './link-reader.js';
 import { type LinkPlan, planCase, planCustomer } from './plan.js';
-import type { LinkIntent, Pending, Session } from './session.js';
+import type { LinkIntent, Session } from './session.js';
 
 export interface MadeAsOne {
   readonly record: CrmRecord;
@@ -29,8 +29,7 @@ export async function createAndLink(
 ): Promise<MadeAsOne | undefined> {
   const { adapter, schema } = session.desk;
   if (!adapter.createAndLink) return undefined;
-  const pending: Pending = { kind: 'create', draft };
-  const now = await readFirst(session, pending);
+  const now = await readFirst(session, { kind: 'create', draft });
   if (!now) throw session.conversation.error ?? new AdapterError('aborted');
   // What may have taken effect comes again as it was.
   const tried = session.units.get(intent);
